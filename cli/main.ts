@@ -1,0 +1,18 @@
+import { Command, CommanderError } from "commander";
+import { plannedCommands } from "./not-yet";
+import { validateCommand } from "./validate";
+
+const program = new Command("gatehouse").description(
+  "One reviewed YAML file to the Terraform of an organization's security account and guarded pipelines",
+);
+
+for (const command of [validateCommand(), ...plannedCommands()]) program.addCommand(command.exitOverride());
+
+program
+  .exitOverride()
+  .parseAsync()
+  .catch((error: unknown) => {
+    if (!(error instanceof CommanderError)) throw error;
+    // commander has already printed its message; help and version are answers, everything else is wrong usage.
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  });

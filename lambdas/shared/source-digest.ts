@@ -1,0 +1,24 @@
+import { createHash } from "node:crypto";
+
+/** One regular file of a source tree. */
+export interface SourceFile {
+  /** Relative to the tree's root, with `/` between the parts. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The source digest: SHA-256 (hex) over the lines `path\0sha256(bytes)\n`, sorted by path in code-unit order.
+ * It is of the tree, not of the zip, because CodeBuild is given a tree.
+ */
+export function sourceDigest(files: Iterable<SourceFile>): string {
+  const lines = Array.from(files, ({ path, bytes }) => ({ path, sha256: sha256(bytes) }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ path, sha256 }) => `${path}\0${sha256}\n`);
+  return sha256(lines.join(""));
+}
+
+/** SHA-256 in lower-case hex. */
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
