@@ -32,7 +32,14 @@ async function esbuild() {
 
 async function bundles() {
   const { build } = await esbuild();
-  const common = { absWorkingDir: root, bundle: true, platform: "node", format: "cjs", write: false, logLevel: "error" };
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    write: false,
+    logLevel: "error",
+  };
   const commands = build({
     ...common,
     entryPoints: { gatehouse: "cli/main.ts", app: "main.ts" },

@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import { CannotError } from "./support/errors";
 import { runs } from "./support/command";
+import { CannotError } from "./support/errors";
 
 /** Commands of the contract that are not built yet, with what each will do. */
 const planned = {
@@ -22,10 +22,7 @@ const planned = {
 export function plannedCommands(): Command[] {
   return Object.entries(planned).map(([name, summary]) =>
     runs(
-      new Command(name)
-        .description(`${summary} (not there yet)`)
-        .argument("[arguments...]")
-        .allowUnknownOption(),
+      new Command(name).description(`${summary} (not there yet)`).argument("[arguments...]").allowUnknownOption(),
       () => {
         throw new CannotError(`"${name}" is not there yet`, "see README.md for what this version does");
       },

@@ -1,0 +1,163 @@
+import { z } from "zod";
+import { globalEventsRegion, isPossibleHomeRegion } from "./regions";
+import type { Violation } from "./yaml-document";
+
+const text = z.string().optional().catch(undefined);
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).catch([]);
+const draftAccount = z.object({ name: text, id: text, email: text, role: text, status: text }).catch({});
+const draftDeployment = z.object({ name: text, account: text, stackName: text }).catch({});
+const draftWorkload = z
+  .object({ name: text, toolingAccount: text, region: text, deployments: list(draftDeployment) })
+  .catch({ deployments: [] });
+
+/** The document as far as it can be read, so that these rules still speak where the schema refuses other parts. */
+const draft = z
+  .object({
+    homeRegion: z.string().catch("eu-central-1").default("eu-central-1"),
+    regions: list(z.string().catch("")),
+    globalEvents: z.boolean().catch(true).default(true),
+    accounts: list(draftAccount),
+    workloads: list(draftWorkload),
+  })
+  .catch({ homeRegion: "eu-central-1", regions: [], globalEvents: true, accounts: [], workloads: [] });
+
+type Draft = z.infer<typeof draft>;
+type Rule = (organization: Draft) => Violation[];
+
+const singleRoles = ["management", "security", "log-archive", "deployment"];
+
+const oneAccountPerRole: Rule = ({ accounts }) =>
+  singleRoles.flatMap((role) => {
+    const found = accounts.flatMap((account, index) => (account.role === role ? [index] : []));
+    if (found.length === 0)
+      return [{ path: ["accounts"], message: `no account has the role ${role}: exactly one must have it` }];
+    return found.slice(1).map((index) => ({
+      path: ["accounts", index, "role"],
+      message: `a second account with the role ${role}: "${accounts[found[0] ?? 0]?.name}" has it already, and only one account can`,
+    }));
+  });
+
+const uniqueAccounts: Rule = ({ accounts }) =>
+  (["name", "id", "email"] as const).flatMap((field) =>
+    repeated(accounts.map((account) => account[field]?.toLowerCase())).map(({ index, first, value }) => ({
+      path: ["accounts", index, field],
+      message: `"${value}" is already the ${field} of accounts[${first}]: each must be unique`,
+    })),
+  );
+
+const uniqueWorkloads: Rule = ({ workloads }) => [
+  ...repeated(workloads.map(({ name }) => name)).map(({ index, first, value }) => ({
+    path: ["workloads", index, "name"],
+    message: `"${value}" is already the name of workloads[${first}]: each must be unique`,
+  })),
+  ...workloads.flatMap((workload, index) =>
+    repeated(workload.deployments.map(({ name }) => name)).map((again) => ({
+      path: ["workloads", index, "deployments", again.index, "name"],
+      message: `"${again.value}" is already the name of deployments[${again.first}] of this workload`,
+    })),
+  ),
+];
+
+const oneWorkloadPerCloudFormationStack: Rule = ({ workloads }) => {
+  const places = workloads.flatMap((workload, index) =>
+    workload.deployments.map((deployment, position) => ({
+      path: ["workloads", index, "deployments", position, "stackName"],
+      key:
+        deployment.account &&
+        deployment.stackName &&
+        `${deployment.account}/${workload.region ?? ""}/${deployment.stackName}`,
+    })),
+  );
+  return repeated(places.map(({ key }) => key)).map(({ index, first, value }) => ({
+    path: places[index]?.path ?? [],
+    message: `CloudFormation stack ${value} is already deployed by ${places[first]?.path.join(".")}: two deployments would overwrite each other`,
+  }));
+};
+
+const homeRegion: Rule = ({ homeRegion, regions }) => [
+  ...(isPossibleHomeRegion(homeRegion)
+    ? []
+    : [
+        {
+          path: ["homeRegion"],
+          message: `${homeRegion} cannot be the home region: Security Hub has no finding aggregator there`,
+        },
+      ]),
+  ...(regions.includes(homeRegion)
+    ? []
+    : [{ path: ["regions"], message: `the home region ${homeRegion} must be one of the governed regions` }]),
+];
+
+const uniqueRegions: Rule = ({ regions }) =>
+  repeated(regions).map(({ index, value }) => ({ path: ["regions", index], message: `${value} is named twice` }));
+
+const globalEvents: Rule = ({ globalEvents, regions }) =>
+  !globalEvents || regions.includes(globalEventsRegion)
+    ? []
+    : [
+        {
+          path: ["regions"],
+          message: `${globalEventsRegion} must be governed, because IAM, Organizations and STS events arrive only there: add it, or set globalEvents: false`,
+        },
+      ];
+
+const knownAccounts: Rule = ({ accounts, workloads }) => {
+  const allowed = accounts.filter(({ role, status }) => role !== "management" && status !== "suspended");
+  const check = (name: string | undefined, path: PropertyKey[]): Violation[] => {
+    if (name === undefined || allowed.some((account) => account.name === name)) return [];
+    const known = accounts.find((account) => account.name === name);
+    const why = known
+      ? `is ${known.role === "management" ? "the management account" : "suspended"}`
+      : "is not among the accounts";
+    return [{ path, message: `"${name}" ${why}: use one of ${allowed.map(({ name }) => name).join(", ")}` }];
+  };
+  return workloads.flatMap((workload, index) => [
+    ...check(workload.toolingAccount, ["workloads", index, "toolingAccount"]),
+    ...workload.deployments.flatMap(({ account }, position) =>
+      check(account, ["workloads", index, "deployments", position, "account"]),
+    ),
+  ]);
+};
+
+const governedRegions: Rule = ({ regions, workloads }) =>
+  workloads.flatMap(({ region }, index) =>
+    region === undefined || regions.includes(region)
+      ? []
+      : [
+          {
+            path: ["workloads", index, "region"],
+            message: `${region} is not governed: use one of ${regions.join(", ")}`,
+          },
+        ],
+  );
+
+const rules: readonly Rule[] = [
+  oneAccountPerRole,
+  uniqueAccounts,
+  uniqueWorkloads,
+  oneWorkloadPerCloudFormationStack,
+  homeRegion,
+  uniqueRegions,
+  globalEvents,
+  knownAccounts,
+  governedRegions,
+];
+
+/** Rules over several fields of the organization file. */
+export function organizationRules(document: unknown): Violation[] {
+  const organization = draft.parse(document);
+  return rules.flatMap((rule) => rule(organization));
+}
+
+interface Repeated {
+  readonly index: number;
+  readonly first: number;
+  readonly value: string;
+}
+
+function repeated(values: readonly (string | undefined)[]): Repeated[] {
+  return values.flatMap((value, index) => {
+    const first = values.indexOf(value);
+    return value === undefined || first === index ? [] : [{ index, first, value }];
+  });
+}

@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { regions } from "./regions";
+
+const name = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9-]{0,30}[a-z0-9]$/,
+    "must be 2 to 32 lower-case letters, digits and hyphens, and begin with a letter",
+  );
+
+const accountId = z.string().regex(/^\d{12}$/, 'must be 12 digits in quotes, e.g. "111111111111"');
+
+const region = z.enum(regions, { error: `must be one of ${regions.join(", ")}` });
+
+// AWS tag values: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+const tagValue = z
+  .string()
+  .regex(/^[\p{L}\p{N} _.:/=+@-]{1,256}$/u, "must be a tag value: 1 to 256 letters, digits, spaces or _.:/=+-@");
+
+const accountRoles = ["management", "security", "log-archive", "deployment", "member"] as const;
+
+const account = z.strictObject({
+  name: name.describe("Name the rest of this file uses for the account"),
+  id: accountId.describe("AWS account id, in quotes"),
+  email: z.email("must be the e-mail address of the account's root user").describe("E-mail address of the root user"),
+  organizationalUnit: z
+    .string()
+    .regex(
+      /^\/([\w .+-]+(\/[\w .+-]+)*)?$/,
+      'must be a path below the root, e.g. "/Workloads/Production", or "/" for the root',
+    )
+    .describe("Path of the organizational unit; its id is a fact in organization.lock.yaml"),
+  role: z
+    .enum(accountRoles, { error: `must be one of ${accountRoles.join(", ")}` })
+    .default("member")
+    .describe(
+      "What the account is in the organization; exactly one each of management, security, log-archive and deployment",
+    ),
+  status: z
+    .enum(["active", "suspended"], { error: "must be active or suspended" })
+    .default("active")
+    .describe("A suspended account gets no stack and no association"),
+});
+
+const deployment = z.strictObject({
+  name: name.describe("Name of the deployment, e.g. staging"),
+  account: name.describe("Account the CloudFormation stack is deployed to"),
+  stackName: z
+    .string()
+    .regex(
+      /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
+      "must be a CloudFormation stack name: a letter, then letters, digits and hyphens, 128 at most",
+    )
+    .describe("CloudFormation stack name"),
+  template: z
+    .string()
+    .regex(/^(?!\/)(?!.*\.\.)[\w./-]+$/, "must be a path inside the package, without ..")
+    .default("template.yaml")
+    .describe("CloudFormation template in the package"),
+});
+
+const workload = z.strictObject({
+  name: name.describe("Name of the workload; its tooling stack is tooling-<name>"),
+  owner: tagValue.describe("Team that answers for the workload (tag)"),
+  costCentre: tagValue.optional().describe("Cost centre (tag); default: the organization's"),
+  dataClass: tagValue.optional().describe("Data class (tag); default: the organization's"),
+  toolingAccount: name.describe("Account that holds the pipeline"),
+  region: region.optional().describe("Region of the pipeline and the deployments; default: the home region"),
+  deployments: z.array(deployment).min(1, "must hold at least one deployment"),
+  customTests: z
+    .strictObject({
+      command: z
+        .string()
+        .min(1, "must be a shell command")
+        .describe("Writes JUnit XML to $GATEHOUSE_REPORT_DIR/report.xml"),
+    })
+    .optional()
+    .describe("The workload's own tests; without it there is no custom test project"),
+  example: z
+    .string()
+    .regex(/^examples\/[\w-]+$/, "must be a folder below examples/")
+    .optional()
+    .describe("Source folder of an example workload, which `gatehouse preview --examples` drives"),
+});
+
+/** The one reviewed file: its type, its defaults, its messages and, generated from it, the JSON schema for editors. */
+export const organizationSchema = z.strictObject({
+  schemaVersion: z.literal(1, { error: "must be 1" }),
+  namePrefix: z
+    .string()
+    .regex(/^[a-z][a-z0-9]{1,11}$/, "must be 2 to 12 lower-case letters and digits, and begin with a letter")
+    .default("gatehouse")
+    .describe("Begins the name of everything created"),
+  homeRegion: region.default("eu-central-1").describe("Region in which findings are aggregated"),
+  regions: z.array(region).min(1, "must name at least the home region").describe("All governed regions"),
+  globalEvents: z
+    .boolean()
+    .default(true)
+    .describe("Whether IAM, Organizations and STS events are watched, which needs us-east-1 among the regions"),
+  tags: z.strictObject({
+    owner: tagValue.describe("Team that runs Gatehouse"),
+    costCentre: tagValue,
+    dataClass: tagValue,
+  }),
+  terraform: z
+    .strictObject({
+      awsProviderVersion: z
+        .string()
+        .min(1)
+        .default(">= 5.100.0, < 7.0.0")
+        .describe("Version constraint of hashicorp/aws"),
+      roleName: z
+        .string()
+        .regex(/^[\w+=,.@-]{1,64}$/, "must be an IAM role name")
+        .default("gatehouse-apply")
+        .describe("Role in every account that Terraform assumes"),
+    })
+    .prefault({}),
+  accounts: z.array(account).min(4, "must hold at least the management, security, log-archive and deployment accounts"),
+  workloads: z.array(workload).default([]),
+});
+
+export type Organization = z.infer<typeof organizationSchema>;
+export type Account = Organization["accounts"][number];
+export type AccountRole = Account["role"];
+export type Workload = Organization["workloads"][number];
+export type Deployment = Workload["deployments"][number];

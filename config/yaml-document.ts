@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import { isMap, LineCounter, type Node, parseDocument } from "yaml";
+import type { z } from "zod";
+
+/** One thing wrong in a file that people write, where it stands and what would be right. */
+export interface Problem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Where in the document, e.g. `accounts[2].id`; empty for the document itself. */
+  readonly path: string;
+  readonly message: string;
+}
+
+export type Loaded<Value> =
+  | { readonly value: Value; readonly problems: readonly [] }
+  | { readonly value: undefined; readonly problems: readonly [Problem, ...Problem[]] };
+
+/** `file:line:column: path: message`, the form editors and terminals make clickable. */
+export function formatProblem({ file, line, column, path, message }: Problem): string {
+  return `${file}:${line}:${column}: ${path ? `${path}: ` : ""}${message}`;
+}
+
+/** What a rule over several fields found: where, and a sentence that says what was found and what is allowed. */
+export interface Violation {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/**
+ * Reads a YAML file through a schema and tells every problem at once, each with its line and column.
+ * @param rules cross-field rules; they see the document as it was written, also where the schema refuses parts of it
+ * @throws the file system's error when the file can't be read
+ */
+export function loadYaml<Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+  rules: (document: unknown) => readonly Violation[] = () => [],
+): Loaded<z.infer<Schema>> {
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(file, "utf8"), { lineCounter: lines });
+  const at = (offset: number, path: string, message: string): Problem => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1), path, message };
+  };
+
+  const syntax = document.errors.map(({ pos, message }) => at(pos[0], "", message.split("\n")[0] ?? message));
+  if (syntax[0]) return { value: undefined, problems: [syntax[0], ...syntax.slice(1)] };
+
+  const json: unknown = document.toJS({ maxAliasCount: 100 });
+  const parsed = schema.safeParse(json);
+  const crossField = typeof json === "object" && json !== null ? rules(json) : [];
+  const violations = [...(parsed.error?.issues ?? []).flatMap((issue) => explain(issue, json)), ...crossField];
+  const [first, ...others] = violations
+    .map(({ path, message }) => at(offsetOf(document.contents, path), formatPath(path), message))
+    .sort((a, b) => a.line - b.line || a.column - b.column);
+  if (first) return { value: undefined, problems: [first, ...others] };
+  return { value: parsed.data as z.infer<Schema>, problems: [] };
+}
+
+type Path = readonly PropertyKey[];
+
+/** One issue as sentences that say what was found; an unknown key gets a line of its own at that key. */
+function explain(issue: z.core.$ZodIssue, json: unknown): Violation[] {
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key],
+      message: "unknown key: remove it or correct its spelling",
+    }));
+  if (issue.code === "custom") return [{ path: issue.path, message: issue.message }];
+  const found = issue.path.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
+    json,
+  );
+  if (found === undefined) return [{ path: issue.path, message: "is missing" }];
+  const message = issue.code === "invalid_type" ? `must be of type ${issue.expected}` : issue.message;
+  return [{ path: issue.path, message: `${message} (found ${show(found)})` }];
+}
+
+function show(value: unknown): string {
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  return JSON.stringify(value).slice(0, 80);
+}
+
+function formatPath(path: Path): string {
+  return path
+    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
+    .join("")
+    .replace(/^\./, "");
+}
+
+/** Offset of the deepest node on the way to `path` that the file holds; a map's key rather than its value. */
+function offsetOf(root: Node | null, path: Path): number {
+  let node: unknown = root;
+  let offset = root?.range?.[0] ?? 0;
+  for (const part of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => (key as { value?: unknown } | null)?.value === part);
+      if (!pair) return offset;
+      offset = (pair.key as Node).range?.[0] ?? offset;
+      node = pair.value;
+      continue;
+    }
+    const item = (node as { items?: readonly unknown[] } | null)?.items?.[Number(part)];
+    if (!item) return offset;
+    node = item;
+    offset = (node as Node).range?.[0] ?? offset;
+  }
+  return offset;
+}
