@@ -1,0 +1,20 @@
+import type { Severity } from "./severity";
+
+/** `checkov-severity.json`: what scan-config/checkov-severity.yaml is compiled to. */
+export interface CheckovSeverities {
+  readonly schemaVersion: 1;
+  /** By the part of the id before its number: `CKV_AWS`, `CKV2_AWS`, … */
+  readonly families: Readonly<Record<string, Severity>>;
+  /** By rule id; wins over the family. */
+  readonly rules: Readonly<Record<string, Severity>>;
+}
+
+/** The severity of a rule for which Checkov itself gave none; `UNKNOWN` for a family that nobody has judged. */
+export function checkovSeverity({ families, rules }: CheckovSeverities, rule: string): Severity {
+  const family = rule.replace(/_\d+$/, "");
+  return own(rules, rule) ?? own(families, family) ?? "UNKNOWN";
+}
+
+function own<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}

@@ -1,0 +1,92 @@
+import type { Scanner } from "./scanners";
+import type { Severity } from "./severity";
+
+/** Where in the source; the path is relative to the source's root with `/` between the parts. */
+export interface Location {
+  readonly file: string;
+  /** First and last line, counted from 1; absent when the scanner names none. For people: never part of an identity. */
+  readonly startLine?: number;
+  readonly endLine?: number;
+}
+
+/** One CVSS rating of a vulnerability. */
+export interface Cvss {
+  /** `2.0`, `3.0`, `3.1`, `4.0`. */
+  readonly version: string;
+  readonly baseScore: number;
+  readonly baseVector?: string;
+}
+
+/** An installed package that has the vulnerability. */
+export interface VulnerablePackage {
+  readonly name: string;
+  readonly version?: string;
+  /** The path of the file that asks for the package. */
+  readonly file?: string;
+  readonly fixedInVersions: readonly string[];
+}
+
+interface Common {
+  readonly scanner: Scanner;
+  /** The scanner's id of the rule or vulnerability. */
+  readonly rule: string;
+  readonly title: string;
+  readonly description: string;
+  readonly severity: Severity;
+  /** The severity as the scanner wrote it; absent when it wrote none. */
+  readonly originalSeverity?: string;
+  /** How sure the scanner is, 0 to 100. */
+  readonly confidence?: number;
+  readonly location: Location;
+  /** Where the rule is explained. */
+  readonly url?: string;
+}
+
+/** A weakness in source code. */
+export interface CodeFinding extends Common {
+  readonly class: "code";
+  /** The reported lines, white space normalised: for the identity only, since code can hold secrets. */
+  readonly source: string;
+  /** CWE numbers. */
+  readonly weaknesses: readonly number[];
+}
+
+/** A credential in a file. Nothing of the credential is kept. */
+export interface SecretFinding extends Common {
+  readonly class: "secret";
+}
+
+/** A resource that is configured wrongly. */
+export interface MisconfigurationFinding extends Common {
+  readonly class: "misconfiguration";
+  /** Construct path (`payments/ledger`) where the report shows it, else the scanner's name of the resource. */
+  readonly resource: string;
+}
+
+/** A published vulnerability of a package. */
+export interface VulnerabilityFinding extends Common {
+  readonly class: "vulnerability";
+  /** The lowest CVE among the ids, else the scanner's own id. */
+  readonly canonicalId: string;
+  /** All other ids of the same vulnerability. */
+  readonly aliases: readonly string[];
+  readonly ecosystem: "pypi";
+  /** Normalised name, the same from every scanner. */
+  readonly package: string;
+  readonly packages: readonly VulnerablePackage[];
+  readonly cvss: readonly Cvss[];
+}
+
+/** A custom test that failed or could not run. */
+export interface TestFinding extends Common {
+  readonly class: "test";
+  /** Names of the suites around the case, outermost first. */
+  readonly suites: readonly string[];
+  readonly className: string;
+  readonly name: string;
+}
+
+/** What any scanner found, before it becomes an ASFF finding. */
+export type Finding = CodeFinding | SecretFinding | MisconfigurationFinding | VulnerabilityFinding | TestFinding;
+
+export type FindingClass = Finding["class"];

@@ -1,0 +1,38 @@
+/** Letters, digits, punctuation or symbols: Security Hub wants at least one character that is no white space. */
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** Lone surrogates are no characters; JSON would carry them and AWS refuse them. */
+const unsendable = /[\p{Cc}\p{Cs}]/gu;
+
+/**
+ * Text that AWS accepts: without control characters (line breaks become spaces), without credentials, at most `limit`
+ * UTF-16 code units, never ending in half a character; `undefined` when nothing visible is left.
+ */
+export function sendable(raw: string | undefined, limit: number): string | undefined {
+  const clean = maskSecrets(raw ?? "")
+    .replace(unsendable, " ")
+    .trim();
+  return visible.test(clean) ? truncate(clean, limit) : undefined;
+}
+
+/** At most `limit` UTF-16 code units, the last one `…` when something was cut; never cuts a surrogate pair. */
+export function truncate(whole: string, limit: number): string {
+  if (whole.length <= limit) return whole;
+  return `${whole.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}
+
+const credentials: readonly RegExp[] = [
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes
+  /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z ]*PRIVATE KEY-----)?/g,
+  /\bgh[pousr]_[A-Za-z0-9]{36,}\b/g,
+  // user:password@ of a URL
+  /(?<=:\/\/[^\s/:@]{1,64}:)[^\s/@]{1,256}(?=@)/g,
+  // password = "…", api_key: …
+  /(?<=\b(?:password|passwd|secret|token|api[_-]?key|secret[_-]?access[_-]?key)["']?\s{0,4}[=:]\s{0,4})(?:"[^"]{1,512}"|'[^']{1,512}'|[^\s"',;]{4,512})/gi,
+];
+
+/** Replaces what looks like a credential: findings are read by more people than the source is. */
+export function maskSecrets(raw: string): string {
+  return credentials.reduce((masked, credential) => masked.replace(credential, "(not shown)"), raw);
+}
