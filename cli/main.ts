@@ -1,12 +1,14 @@
 import { Command, CommanderError } from "commander";
 import { plannedCommands } from "./not-yet";
+import { toolsCommand } from "./tools";
 import { validateCommand } from "./validate";
 
 const program = new Command("gatehouse").description(
   "One reviewed YAML file to the Terraform of an organization's security account and guarded pipelines",
 );
 
-for (const command of [validateCommand(), ...plannedCommands()]) program.addCommand(command.exitOverride());
+for (const command of [validateCommand(), toolsCommand(), ...plannedCommands()])
+  program.addCommand(command.exitOverride());
 
 program
   .exitOverride()
