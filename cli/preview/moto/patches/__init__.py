@@ -1,0 +1,18 @@
+"""The gaps of Moto 5.2.5 that Gatehouse's local run meets, one function each. Moto is never changed on disk."""
+
+from .cloudformation import (
+    change_set_of_the_named_stack,
+    outputs_after_change_set,
+    unsupported_types_fail,
+)
+from .codebuild import codebuild_codepipeline_locations, codebuild_keeps_project_settings
+from .codepipeline import codepipeline_times
+
+PATCHES = [
+    change_set_of_the_named_stack,
+    outputs_after_change_set,
+    unsupported_types_fail,
+    codebuild_codepipeline_locations,
+    codebuild_keeps_project_settings,
+    codepipeline_times,
+]
