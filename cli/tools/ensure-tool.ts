@@ -67,7 +67,7 @@ async function install(tool: PinnedTool, onProgress: OnProgress, signal?: AbortS
   const folder = `venv-${randomUUID()}`;
   const dir = join(home(tool), folder);
   try {
-    await step(tool, python.program, ["-m", "venv", dir], signal);
+    await step(tool, python.program, ["-I", "-m", "venv", dir], signal);
     const pip = [
       "-m",
       "pip",

@@ -40,7 +40,7 @@ export async function findPython(run: typeof execute = execute): Promise<Python>
   for (const program of candidates) {
     const { version, problem } = judgePython(
       program,
-      await run(program, ["-c", probe], { timeoutMilliseconds: 20_000 }),
+      await run(program, ["-I", "-c", probe], { timeoutMilliseconds: 20_000 }),
     );
     if (version !== null && problem === null) return { program, version };
     seen.push(`${program} ${problem}`);
