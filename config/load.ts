@@ -1,10 +1,14 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import type { GatePolicy } from "../lambdas/gate/policy";
+import type { CheckovSeverities } from "../lambdas/shared/checkov-severity";
+import { loadCheckovSeverities } from "./checkov-severity";
 import { type Facts, factsSchema } from "./facts";
+import { loadGatePolicy } from "./gate-policy";
 import { projectRoot } from "./project-root";
 import { organizationRules } from "./rules";
 import { type Account, type AccountRole, type Organization, organizationSchema } from "./schema";
-import { formatProblem, loadYaml, type Problem } from "./yaml-document";
+import { formatProblem, type Loaded, loadYaml, type Problem } from "./yaml-document";
 
 /** The configuration or its facts are wrong; the message holds every problem, a line each. */
 export class ConfigurationError extends Error {
@@ -20,11 +24,14 @@ export class MissingFileError extends Error {
   override readonly name = "MissingFileError";
 }
 
+/** All that people write and review, read and found right. */
 export interface Configuration {
   /** As shown in messages. */
   readonly file: string;
   readonly organization: Organization;
   readonly facts: Facts;
+  readonly gatePolicy: GatePolicy;
+  readonly checkovSeverities: CheckovSeverities;
 }
 
 /** The file that `--config` or `GATEHOUSE_CONFIG` names, else the example in Gatehouse's own folder. */
@@ -33,22 +40,35 @@ export function configurationFile(named = process.env.GATEHOUSE_CONFIG): string 
 }
 
 /**
- * Reads the organization and, beside it, its facts (`<name>.lock.yaml`).
- * @throws ConfigurationError with every problem of both files
+ * Reads the organization, its facts beside it (`<name>.lock.yaml`), and the gate policy and Checkov severities of
+ * `scan-config/`.
+ * @throws ConfigurationError with every problem of all files
  * @throws MissingFileError
  */
 export function loadConfiguration(file = configurationFile()): Configuration {
-  const shown = displayed(file);
-  const organization = loadYaml(existing(file, shown), organizationSchema, organizationRules);
   const lockFile = join(dirname(file), `${basename(file).replace(/\.ya?ml$/, "")}.lock.yaml`);
-  const facts = loadYaml(existing(lockFile, displayed(lockFile)), factsSchema);
+  const scanConfig = join(projectRoot, "scan-config");
+  const organization = loadYaml(existing(file), organizationSchema, organizationRules);
+  const facts = loadYaml(existing(lockFile), factsSchema);
+  const gatePolicy = loadGatePolicy(join(scanConfig, "gate-policy.yaml"));
+  const checkovSeverities = loadCheckovSeverities(join(scanConfig, "checkov-severity.yaml"));
 
-  const [first, ...others] = [...organization.problems, ...facts.problems].map((problem) => ({
-    ...problem,
-    file: displayed(problem.file),
-  }));
-  if (first || !organization.value || !facts.value) throw new ConfigurationError([first as Problem, ...others]);
-  return { file: shown, organization: organization.value, facts: facts.value };
+  const [first, ...others] = [organization, facts, gatePolicy, checkovSeverities]
+    .flatMap(({ problems }) => problems)
+    .map((problem) => ({ ...problem, file: displayed(problem.file) }));
+  if (first) throw new ConfigurationError([first, ...others]);
+  return {
+    file: displayed(file),
+    organization: read(organization),
+    facts: read(facts),
+    gatePolicy: read(gatePolicy),
+    checkovSeverities: read(checkovSeverities),
+  };
+}
+
+/** The value of a document without problems. */
+function read<Value>({ value }: Loaded<Value>): Value {
+  return required(value, "a document that was read without a problem");
 }
 
 /** @throws Error when the configuration, which validation has already judged, has no such account */
@@ -71,9 +91,11 @@ function required<Value>(value: Value | undefined, what: string): Value {
   return value;
 }
 
-function existing(file: string, shown: string): string {
+function existing(file: string): string {
   if (!existsSync(file))
-    throw new MissingFileError(`${shown} does not exist: name another file with --config or GATEHOUSE_CONFIG`);
+    throw new MissingFileError(
+      `${displayed(file)} does not exist: name another file with --config or GATEHOUSE_CONFIG`,
+    );
   return file;
 }
 

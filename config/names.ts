@@ -33,6 +33,11 @@ export function roleArn(accountId: string, roleName: string): string {
   return `arn:${partition}:iam::${accountId}:role/${roleName}`;
 }
 
+/** Boundary of every role that Gatehouse and the workloads' deployments create; made with the account. */
+export function permissionsBoundaryArn(namePrefix: string, accountId: string): string {
+  return `arn:${partition}:iam::${accountId}:policy/${namePrefix}-boundary`;
+}
+
 /** Keeps names within AWS's limit: what is too long ends in a hash of the whole name. */
 function shorten(name: string, length: number): string {
   if (name.length <= length) return name;

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { SourceFile } from "../lambdas/shared/source-digest";
+import { projectRoot } from "./project-root";
+
+const folder = join(projectRoot, "scan-config");
+
+/** Scanners that have a folder in `scan-config/`, in the order of their names. */
+export function configuredScanners(): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== "runner")
+    .map(({ name }) => name)
+    .sort();
+}
+
+/** The buildspec of a scanner: rendered into its CodeBuild project, and run verbatim by the local run. */
+export function buildspec(scanner: string): string {
+  return readFileSync(join(folder, scanner, "buildspec.yml"), "utf8");
+}
+
+/**
+ * What a scanner run needs beside the source: every scanner's configuration and lock, and the runner that writes the
+ * run manifest. CodeBuild fetches it as one zip, by digest.
+ */
+export function scanConfiguration(): SourceFile[] {
+  const runner = { path: "run-scanner/index.js", bytes: readFileSync(bundle("run-scanner/index.js")) };
+  return [runner, ...configuredScanners().flatMap((scanner) => filesBelow(scanner))];
+}
+
+/** A file of `dist/`, which the launcher has built. */
+export function bundle(path: string): string {
+  return join(projectRoot, "dist", path);
+}
+
+function filesBelow(path: string): SourceFile[] {
+  return readdirSync(join(folder, path), { withFileTypes: true }).flatMap((entry) => {
+    const below = `${path}/${entry.name}`;
+    return entry.isDirectory() ? filesBelow(below) : [{ path: below, bytes: readFileSync(join(folder, below)) }];
+  });
+}

@@ -1,0 +1,13 @@
+import { App } from "cdktf";
+import { loadConfiguration } from "./config/load";
+import { requestedStacks, stackCatalog } from "./stacks/catalog";
+
+try {
+  const app = new App();
+  for (const stack of requestedStacks(stackCatalog(loadConfiguration()), process.env.GATEHOUSE_STACKS))
+    stack.create(app);
+  app.synth();
+} catch (error) {
+  process.stderr.write(`gatehouse: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}

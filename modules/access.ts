@@ -1,0 +1,20 @@
+import { type PolicyStatement, stringEquals } from "./policy";
+
+/** Read access to objects, with their versions. */
+export function readObjects(sid: string, bucketArn: string, keys: string): PolicyStatement {
+  return { sid, actions: ["s3:GetObject", "s3:GetObjectVersion"], resources: [`${bucketArn}/${keys}`] };
+}
+
+export function writeObjects(sid: string, bucketArn: string, keys: string): PolicyStatement {
+  return { sid, actions: ["s3:PutObject"], resources: [`${bucketArn}/${keys}`] };
+}
+
+/** A key, only through S3: the role can encrypt and decrypt objects and nothing else. */
+export function useKeyThroughS3(sid: string, keyArn: string, region: string): PolicyStatement {
+  return {
+    sid,
+    actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+    resources: [keyArn],
+    condition: [stringEquals("kms:ViaService", `s3.${region}.amazonaws.com`)],
+  };
+}

@@ -1,0 +1,41 @@
+import { Construct } from "constructs";
+import { EncryptedBucket } from "./encrypted-bucket";
+import { accountPrincipal, onlyRoles } from "./policy";
+import { accountsOf } from "./tooling-key";
+
+export interface ArtifactBucketProps {
+  readonly bucketName: string;
+  readonly kmsKeyArn: string;
+  readonly accessLogBucketName: string;
+  readonly organizationId: string;
+  /** Roles of the target accounts that read the artifacts. */
+  readonly deployRoleArns: readonly string[];
+}
+
+const retentionDays = 30;
+
+/** What a pipeline passes between its actions; the target accounts' deployment roles read it. */
+export class ArtifactBucket extends Construct {
+  readonly name: string;
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, props: ArtifactBucketProps) {
+    super(scope, id);
+
+    const bucket = new EncryptedBucket(this, "Default", {
+      ...props,
+      retentionDays,
+      statements: [
+        {
+          sid: "ReadByDeployments",
+          actions: ["s3:GetObject", "s3:GetObjectVersion"],
+          resources: [`arn:aws:s3:::${props.bucketName}/*`],
+          principals: accountPrincipal(...accountsOf(props.deployRoleArns)),
+          condition: onlyRoles(props.organizationId, ...props.deployRoleArns),
+        },
+      ],
+    });
+    this.name = bucket.name;
+    this.arn = bucket.arn;
+  }
+}

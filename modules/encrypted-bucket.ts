@@ -1,0 +1,121 @@
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
+import { S3BucketObjectLockConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration";
+import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
+import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
+import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
+import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
+import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import { Construct } from "constructs";
+import type { PolicyStatement } from "./policy";
+
+export interface EncryptedBucketProps {
+  readonly bucketName: string;
+  readonly kmsKeyArn: string;
+  /** Bucket that receives the access logs. */
+  readonly accessLogBucketName: string;
+  /** Days after which objects, and versions that are no longer current, are deleted. */
+  readonly retentionDays: number;
+  /**
+   * Days in which no version can be deleted or overwritten (Object Lock, governance mode).
+   * @default versions can be deleted
+   */
+  readonly lockDays?: number;
+  /**
+   * Access from other accounts.
+   * @default none: only IAM policies of the bucket's own account grant access
+   */
+  readonly statements?: readonly PolicyStatement[];
+}
+
+/** A private, versioned, logged bucket that accepts only TLS and encrypts with one key. */
+export class EncryptedBucket extends Construct {
+  readonly name: string;
+  readonly arn: string;
+  /** What must exist before the bucket is notified of or read across accounts. */
+  readonly policy: S3BucketPolicy;
+
+  constructor(scope: Construct, id: string, props: EncryptedBucketProps) {
+    super(scope, id);
+
+    const bucket = new S3Bucket(this, "Default", {
+      bucket: props.bucketName,
+      objectLockEnabled: props.lockDays !== undefined,
+      lifecycle: { preventDestroy: true },
+    });
+    const versioning = new S3BucketVersioningA(this, "versioning", {
+      bucket: bucket.bucket,
+      versioningConfiguration: { status: "Enabled" },
+    });
+    new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
+      bucket: bucket.bucket,
+      rule: [
+        {
+          bucketKeyEnabled: true,
+          applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: props.kmsKeyArn },
+        },
+      ],
+    });
+    const publicAccess = new S3BucketPublicAccessBlock(this, "public-access", {
+      bucket: bucket.bucket,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+    new S3BucketOwnershipControls(this, "ownership", {
+      bucket: bucket.bucket,
+      rule: { objectOwnership: "BucketOwnerEnforced" },
+    });
+    new S3BucketLoggingA(this, "access-logs", {
+      bucket: bucket.bucket,
+      targetBucket: props.accessLogBucketName,
+      targetPrefix: `${props.bucketName}/`,
+    });
+    new S3BucketLifecycleConfiguration(this, "retention", {
+      bucket: bucket.bucket,
+      rule: [
+        {
+          id: "retention",
+          status: "Enabled",
+          filter: [{ prefix: "" }],
+          expiration: [{ days: props.retentionDays }],
+          noncurrentVersionExpiration: [{ noncurrentDays: props.retentionDays }],
+          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 1 }],
+        },
+      ],
+      // S3 refuses noncurrent version rules on a bucket that is not versioned yet.
+      dependsOn: [versioning],
+    });
+    if (props.lockDays !== undefined)
+      new S3BucketObjectLockConfigurationA(this, "object-lock", {
+        bucket: bucket.bucket,
+        rule: { defaultRetention: { mode: "GOVERNANCE", days: props.lockDays } },
+        dependsOn: [versioning],
+      });
+
+    const policy = new DataAwsIamPolicyDocument(this, "policy", {
+      statement: [
+        {
+          sid: "OnlyTls",
+          effect: "Deny",
+          actions: ["s3:*"],
+          resources: [bucket.arn, `${bucket.arn}/*`],
+          principals: [{ type: "*", identifiers: ["*"] }],
+          condition: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
+        },
+        ...(props.statements ?? []),
+      ],
+    });
+    this.policy = new S3BucketPolicy(this, "bucket-policy", {
+      bucket: bucket.bucket,
+      policy: policy.json,
+      // Both change the bucket's policy status; S3 answers "conflicting operation" when they run at the same time.
+      dependsOn: [publicAccess],
+    });
+    this.name = bucket.bucket;
+    this.arn = bucket.arn;
+  }
+}

@@ -1,0 +1,35 @@
+import { Construct } from "constructs";
+import type { SourceFile } from "../lambdas/shared/source-digest";
+import { readObjects, useKeyThroughS3 } from "./access";
+import type { AccountContext } from "./account-context";
+import { PipelineFunction } from "./pipeline-function";
+
+export interface FingerprintFunctionProps extends AccountContext {
+  readonly functionName: string;
+  readonly files: readonly SourceFile[];
+  readonly artifactBucketArn: string;
+}
+
+/** Computes the source digest that scanners, gate and deployments compare. */
+export class FingerprintFunction extends Construct {
+  readonly functionName: string;
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, props: FingerprintFunctionProps) {
+    super(scope, id);
+
+    const lambda = new PipelineFunction(this, "Default", {
+      ...props,
+      description: "Computes the digest of the source that is scanned and deployed",
+      // The package is unzipped in memory.
+      memoryMegabytes: 2048,
+      environment: {},
+      statements: [
+        readObjects("ReadSourceArtifact", props.artifactBucketArn, "*"),
+        useKeyThroughS3("DecryptSourceArtifact", props.kmsKeyArn, props.region),
+      ],
+    });
+    this.functionName = lambda.functionName;
+    this.arn = lambda.arn;
+  }
+}

@@ -1,0 +1,56 @@
+import { Construct } from "constructs";
+import type { SourceFile } from "../lambdas/shared/source-digest";
+import { readObjects, useKeyThroughS3, writeObjects } from "./access";
+import type { AccountContext } from "./account-context";
+import { PipelineFunction } from "./pipeline-function";
+
+export interface GateFunctionProps extends AccountContext {
+  readonly functionName: string;
+  /** With `policy.json`: a change of the policy is a change of this plan. */
+  readonly files: readonly SourceFile[];
+  readonly workload: string;
+  readonly reportBucketName: string;
+  readonly reportBucketArn: string;
+  /** The locked bucket of the log archive account. */
+  readonly verdictBucketName: string;
+  /** Keys of the log archive account in its region; IAM can name no alias across accounts. */
+  readonly verdictKeyArns: string;
+  readonly verdictRegion: string;
+}
+
+/** Decides whether an execution may deploy. It can write a verdict and nothing else. */
+export class GateFunction extends Construct {
+  readonly functionName: string;
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, props: GateFunctionProps) {
+    super(scope, id);
+
+    const { workload, reportBucketArn } = props;
+    const reports = `reports/${workload}/*`;
+    const lambda = new PipelineFunction(this, "Default", {
+      ...props,
+      description: `Decides whether an execution of ${workload} may deploy`,
+      memoryMegabytes: 1024,
+      environment: {
+        GATEHOUSE_WORKLOAD: workload,
+        GATEHOUSE_REPORTS_BUCKET: props.reportBucketName,
+        GATEHOUSE_VERDICT_BUCKET: props.verdictBucketName,
+      },
+      statements: [
+        readObjects("ReadFindings", reportBucketArn, reports),
+        {
+          sid: "ListRuns",
+          actions: ["s3:ListBucket"],
+          resources: [reportBucketArn],
+          condition: [{ test: "StringLike", variable: "s3:prefix", values: [reports] }],
+        },
+        useKeyThroughS3("DecryptFindings", props.kmsKeyArn, props.region),
+        writeObjects("WriteVerdict", `arn:aws:s3:::${props.verdictBucketName}`, `verdicts/${workload}/*`),
+        useKeyThroughS3("EncryptVerdict", props.verdictKeyArns, props.verdictRegion),
+      ],
+    });
+    this.functionName = lambda.functionName;
+    this.arn = lambda.arn;
+  }
+}

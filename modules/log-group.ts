@@ -1,0 +1,34 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { Construct } from "constructs";
+import type { PolicyStatement } from "./policy";
+
+export interface LogGroupProps {
+  readonly logGroupName: string;
+  readonly kmsKeyArn: string;
+}
+
+/** One year, which covers an audit period; CloudWatch Logs allows only certain numbers of days. */
+const retentionInDays = 365;
+
+/** A log group made before its writer, so that encryption and retention are ours and not the service's default. */
+export class LogGroup extends Construct {
+  readonly name: string;
+  /** What its writer's role needs. */
+  readonly writeStatement: PolicyStatement;
+
+  constructor(scope: Construct, id: string, props: LogGroupProps) {
+    super(scope, id);
+
+    const group = new CloudwatchLogGroup(this, "Default", {
+      name: props.logGroupName,
+      retentionInDays,
+      kmsKeyId: props.kmsKeyArn,
+    });
+    this.name = group.name;
+    this.writeStatement = {
+      sid: "WriteOwnLogs",
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      resources: [`${group.arn}:*`],
+    };
+  }
+}

@@ -1,0 +1,57 @@
+import { Construct } from "constructs";
+import type { SourceFile } from "../lambdas/shared/source-digest";
+import { readObjects, useKeyThroughS3, writeObjects } from "./access";
+import type { AccountContext } from "./account-context";
+import { PipelineFunction } from "./pipeline-function";
+import { stringEquals } from "./policy";
+
+export interface NormalizerFunctionProps extends AccountContext {
+  readonly functionName: string;
+  readonly files: readonly SourceFile[];
+  readonly workload: string;
+  readonly reportBucketName: string;
+  readonly reportBucketArn: string;
+}
+
+/** Turns the scanners' reports into Security Hub findings. */
+export class NormalizerFunction extends Construct {
+  readonly functionName: string;
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, props: NormalizerFunctionProps) {
+    super(scope, id);
+
+    const { accountId, region, workload, reportBucketArn } = props;
+    const reports = `reports/${workload}/*`;
+    const lambda = new PipelineFunction(this, "Default", {
+      ...props,
+      description: `Imports the scan reports of ${workload} into Security Hub`,
+      memoryMegabytes: 1024,
+      environment: {
+        GATEHOUSE_WORKLOAD: workload,
+        GATEHOUSE_ACCOUNT: accountId,
+        GATEHOUSE_REPORTS_BUCKET: props.reportBucketName,
+      },
+      statements: [
+        readObjects("ReadReports", reportBucketArn, reports),
+        {
+          sid: "ListReports",
+          actions: ["s3:ListBucket"],
+          resources: [reportBucketArn],
+          condition: [{ test: "StringLike", variable: "s3:prefix", values: [reports] }],
+        },
+        writeObjects("WriteFindings", reportBucketArn, reports),
+        useKeyThroughS3("UseReportKey", props.kmsKeyArn, region),
+        {
+          // Security Hub takes findings for the default product only from the account they name.
+          sid: "ImportFindings",
+          actions: ["securityhub:BatchImportFindings"],
+          resources: [`arn:aws:securityhub:${region}:${accountId}:product/${accountId}/default`],
+          condition: [stringEquals("securityhub:TargetAccount", accountId)],
+        },
+      ],
+    });
+    this.functionName = lambda.functionName;
+    this.arn = lambda.arn;
+  }
+}

@@ -1,0 +1,129 @@
+import type { CodepipelineStage, CodepipelineStageAction } from "@cdktf/provider-aws/lib/codepipeline";
+
+/** Variables that pass from action to action; the action's namespace is the part before the dot. */
+export const pipelineVariables = {
+  execution: "#{codepipeline.PipelineExecutionId}",
+  objectVersion: "#{Source.VersionId}",
+  sourceDigest: "#{Fingerprint.sourceDigest}",
+  verdict: "#{Gate.verdict}",
+} as const;
+
+export const sourceArtifact = "Source";
+
+export function sourceAction(name: string, bucketName: string, objectKey: string): CodepipelineStageAction {
+  return {
+    name,
+    namespace: "Source",
+    category: "Source",
+    owner: "AWS",
+    provider: "S3",
+    version: "1",
+    outputArtifacts: [sourceArtifact],
+    configuration: {
+      S3Bucket: bucketName,
+      S3ObjectKey: objectKey,
+      PollForSourceChanges: "false",
+      AllowOverrideForS3ObjectKey: "false",
+    },
+  };
+}
+
+/** A Lambda action; its output variables are `#{<name>.<variable>}`. */
+export function functionAction(
+  name: string,
+  functionName: string,
+  parameters: Readonly<Record<string, string>>,
+  inputArtifacts: string[] = [],
+): CodepipelineStageAction {
+  return {
+    name,
+    namespace: name,
+    category: "Invoke",
+    owner: "AWS",
+    provider: "Lambda",
+    version: "1",
+    inputArtifacts,
+    configuration: { FunctionName: functionName, UserParameters: JSON.stringify(parameters) },
+  };
+}
+
+export function buildAction(
+  name: string,
+  projectName: string,
+  environment: Readonly<Record<string, string>>,
+): CodepipelineStageAction {
+  return {
+    name,
+    category: "Test",
+    owner: "AWS",
+    provider: "CodeBuild",
+    version: "1",
+    inputArtifacts: [sourceArtifact],
+    configuration: {
+      ProjectName: projectName,
+      EnvironmentVariables: JSON.stringify(
+        Object.entries(environment).map(([key, value]) => ({ name: key, value, type: "PLAINTEXT" })),
+      ),
+    },
+  };
+}
+
+export interface DeploymentTarget {
+  /** Name of the deployment, e.g. `staging`. */
+  readonly name: string;
+  readonly stackName: string;
+  /** Path of the CloudFormation template in the package. */
+  readonly template: string;
+  /** Role of the target account that the pipeline assumes. */
+  readonly deployRoleArn: string;
+  /** Role of the target account that CloudFormation creates the resources with. */
+  readonly cloudFormationRoleArn: string;
+}
+
+/** A change set, then its execution, and only after a PASS of the gate. */
+export function deployStage(target: DeploymentTarget): CodepipelineStage {
+  const changeSet = {
+    owner: "AWS",
+    category: "Deploy",
+    provider: "CloudFormation",
+    version: "1",
+    roleArn: target.deployRoleArn,
+    inputArtifacts: [sourceArtifact],
+  };
+  const common = { StackName: target.stackName, ChangeSetName: "gatehouse" };
+  return {
+    name: `Deploy-${target.name}`,
+    beforeEntry: {
+      condition: {
+        result: "FAIL",
+        rule: [
+          {
+            name: "GateSaysPass",
+            ruleTypeId: { category: "Rule", owner: "AWS", provider: "VariableCheck", version: "1" },
+            configuration: { Variable: pipelineVariables.verdict, Operator: "EQ", Value: "PASS" },
+          },
+        ],
+      },
+    },
+    action: [
+      {
+        ...changeSet,
+        name: "CreateChangeSet",
+        runOrder: 1,
+        configuration: {
+          ...common,
+          ActionMode: "CHANGE_SET_REPLACE",
+          RoleArn: target.cloudFormationRoleArn,
+          Capabilities: "CAPABILITY_IAM,CAPABILITY_NAMED_IAM",
+          TemplatePath: `${sourceArtifact}::${target.template}`,
+        },
+      },
+      {
+        ...changeSet,
+        name: "ExecuteChangeSet",
+        runOrder: 2,
+        configuration: { ...common, ActionMode: "CHANGE_SET_EXECUTE" },
+      },
+    ],
+  };
+}

@@ -1,0 +1,68 @@
+import { CodebuildProject } from "@cdktf/provider-aws/lib/codebuild-project";
+import { Construct } from "constructs";
+import type { AccountContext } from "./account-context";
+import { LogGroup } from "./log-group";
+import type { PolicyStatement } from "./policy";
+import { ServiceRole } from "./service-role";
+
+export interface ScanProjectProps extends AccountContext {
+  readonly projectName: string;
+  readonly description: string;
+  /** The whole buildspec: it is part of the project, so that the scanned source cannot change what scans it. */
+  readonly buildspec: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** What the project may do besides writing its logs. */
+  readonly statements: readonly PolicyStatement[];
+}
+
+const buildTimeoutMinutes = 30;
+
+/** One scanner's CodeBuild project, driven by a pipeline. */
+export class ScanProject extends Construct {
+  readonly projectName: string;
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, props: ScanProjectProps) {
+    super(scope, id);
+
+    const logGroup = new LogGroup(this, "logs", {
+      logGroupName: `/aws/codebuild/${props.projectName}`,
+      kmsKeyArn: props.kmsKeyArn,
+    });
+    const role = new ServiceRole(this, "role", {
+      roleName: props.projectName,
+      service: "codebuild.amazonaws.com",
+      sourceArn: `arn:aws:codebuild:${props.region}:${props.accountId}:project/${props.projectName}`,
+      accountId: props.accountId,
+      permissionsBoundaryArn: props.permissionsBoundaryArn,
+      statements: [logGroup.writeStatement, ...props.statements],
+    });
+    const project = new CodebuildProject(this, "Default", {
+      name: props.projectName,
+      description: props.description,
+      serviceRole: role.arn,
+      encryptionKey: props.kmsKeyArn,
+      buildTimeout: buildTimeoutMinutes,
+      queuedTimeout: buildTimeoutMinutes,
+      source: { type: "CODEPIPELINE", buildspec: literal(props.buildspec) },
+      artifacts: { type: "CODEPIPELINE" },
+      environment: {
+        type: "LINUX_CONTAINER",
+        computeType: "BUILD_GENERAL1_SMALL",
+        image: "aws/codebuild/standard:7.0",
+        imagePullCredentialsType: "CODEBUILD",
+        privilegedMode: false,
+        environmentVariable: Object.entries(props.environment).map(([name, value]) => ({ name, value })),
+      },
+      logsConfig: { cloudwatchLogs: { status: "ENABLED", groupName: logGroup.name } },
+      dependsOn: [role.policy],
+    });
+    this.projectName = project.name;
+    this.arn = project.arn;
+  }
+}
+
+/** Terraform would read `${…}` and `%{…}` in the text as its own templates. */
+function literal(text: string): string {
+  return text.replace(/([$%])\{/g, "$1$1{");
+}

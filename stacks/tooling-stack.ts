@@ -1,0 +1,224 @@
+import { readFileSync } from "node:fs";
+import type { Construct } from "constructs";
+import { accountNamed, accountWithRole, type Configuration } from "../config/load";
+import { bucketName, permissionsBoundaryArn, roleArn, workloadResourceName } from "../config/names";
+import { buildspec, bundle, scanConfiguration } from "../config/scan-configuration";
+import type { Workload } from "../config/schema";
+import type { SourceFile } from "../lambdas/shared/source-digest";
+import { ArtifactBucket } from "../modules/artifact-bucket";
+import { DeliveryPipeline } from "../modules/delivery-pipeline";
+import { EncryptedBucket } from "../modules/encrypted-bucket";
+import { FingerprintFunction } from "../modules/fingerprint-function";
+import { GateFunction } from "../modules/gate-function";
+import { NormalizerFunction } from "../modules/normalizer-function";
+import {
+  type DeploymentTarget,
+  deployStage,
+  functionAction,
+  pipelineVariables,
+  sourceAction,
+  sourceArtifact,
+} from "../modules/pipeline-actions";
+import { pipelineStatements } from "../modules/pipeline-statements";
+import { ScanConfigurationObject } from "../modules/scan-configuration-object";
+import { Scanners } from "../modules/scanners";
+import { SourceTrigger } from "../modules/source-trigger";
+import { ToolingKey } from "../modules/tooling-key";
+import { AccountStack } from "./account-stack";
+
+export interface ToolingStackProps {
+  readonly configuration: Configuration;
+  readonly workload: Workload;
+}
+
+/** The one key of the source bucket whose new versions are delivered. */
+const sourceKey = "source.zip";
+
+/** Versions of the source can't be deleted while an incident about them may still be looked into. */
+const sourceLockDays = 30;
+
+const sourceActionName = "Source";
+
+/** The guarded delivery pipeline of one workload, from the source bucket to CloudFormation in its target accounts. */
+export class ToolingStack extends AccountStack {
+  constructor(scope: Construct, id: string, props: ToolingStackProps) {
+    const { configuration, workload } = props;
+    const { organization, facts } = configuration;
+    const { namePrefix, homeRegion } = organization;
+    const account = accountNamed(organization, workload.toolingAccount);
+    const region = workload.region ?? homeRegion;
+    super(scope, id, { configuration, account, region, tags: workloadTags(workload) });
+
+    const place = { namePrefix, accountId: account.id, region };
+    const name = (purpose: string) => workloadResourceName(namePrefix, workload.name, purpose);
+    const bucket = (purpose: string) => bucketName(place, `${workload.name}-${purpose}`);
+    const targets = deploymentTargets(configuration, workload);
+    const deployRoleArns = targets.map(({ deployRoleArn }) => deployRoleArn);
+    const organizationId = facts.organizationId;
+
+    const key = new ToolingKey(this, "key", {
+      alias: name("tooling"),
+      workload: workload.name,
+      accountId: account.id,
+      region,
+      organizationId,
+      logGroupArns: `arn:aws:logs:${region}:${account.id}:log-group:/aws/*/${namePrefix}-${workload.name}-*`,
+      triggerRuleArn: `arn:aws:events:${region}:${account.id}:rule/${name("start")}`,
+      deployRoleArns,
+    });
+    const context = {
+      accountId: account.id,
+      region,
+      permissionsBoundaryArn: permissionsBoundaryArn(namePrefix, account.id),
+      kmsKeyArn: key.arn,
+    };
+    const bucketProps = { kmsKeyArn: key.arn, accessLogBucketName: bucketName(place, "access-logs") };
+
+    const source = new EncryptedBucket(this, "source", {
+      ...bucketProps,
+      bucketName: bucket("source"),
+      lockDays: sourceLockDays,
+      retentionDays: 365,
+    });
+    const reports = new EncryptedBucket(this, "reports", {
+      ...bucketProps,
+      bucketName: bucket("reports"),
+      retentionDays: 90,
+    });
+    const artifacts = new ArtifactBucket(this, "artifacts", {
+      ...bucketProps,
+      bucketName: bucket("artifacts"),
+      organizationId,
+      deployRoleArns,
+    });
+    const scanConfigurationObject = new ScanConfigurationObject(this, "scan-config", {
+      bucketName: artifacts.name,
+      files: scanConfiguration(),
+    });
+
+    const reportProps = { workload: workload.name, reportBucketName: reports.name, reportBucketArn: reports.arn };
+    const fingerprint = new FingerprintFunction(this, "fingerprint", {
+      ...context,
+      functionName: name("fingerprint"),
+      files: [lambdaBundle("fingerprint")],
+      artifactBucketArn: artifacts.arn,
+    });
+    const normalizer = new NormalizerFunction(this, "normalizer", {
+      ...context,
+      ...reportProps,
+      functionName: name("normalizer"),
+      files: [lambdaBundle("normalizer"), json("checkov-severity.json", configuration.checkovSeverities)],
+    });
+    const logArchive = accountWithRole(organization, "log-archive").id;
+    const gate = new GateFunction(this, "gate", {
+      ...context,
+      ...reportProps,
+      functionName: name("gate"),
+      files: [lambdaBundle("gate"), json("policy.json", configuration.gatePolicy)],
+      verdictBucketName: bucketName({ namePrefix, accountId: logArchive, region: homeRegion }, "verdicts"),
+      verdictKeyArns: `arn:aws:kms:${homeRegion}:${logArchive}:key/*`,
+      verdictRegion: homeRegion,
+    });
+    const databaseBucketName = bucketName(place, "databases");
+    const scanners = new Scanners(this, "scan", {
+      ...context,
+      ...reportProps,
+      scanners: scannersOf(workload, databaseBucketName).map(({ scanner, environment }) => ({
+        scanner,
+        projectName: name(`scan-${scanner}`),
+        buildspec: buildspec(scanner),
+        environment,
+      })),
+      artifactBucketArn: artifacts.arn,
+      scanConfigurationUri: scanConfigurationObject.uri,
+      scanConfigurationSha256: scanConfigurationObject.sha256,
+      databaseBucketName,
+    });
+
+    const functions = [fingerprint, normalizer, gate];
+    const { execution, objectVersion, sourceDigest } = pipelineVariables;
+    const pipeline = new DeliveryPipeline(this, "pipeline", {
+      ...context,
+      pipelineName: name("pipeline"),
+      artifactBucketName: artifacts.name,
+      stages: [
+        { name: "Source", action: [sourceAction(sourceActionName, source.name, sourceKey)] },
+        {
+          name: "Fingerprint",
+          action: [functionAction("Fingerprint", fingerprint.functionName, { objectVersion }, [sourceArtifact])],
+        },
+        scanners.stage,
+        {
+          name: "Findings",
+          action: [functionAction("Findings", normalizer.functionName, { execution, sourceDigest, objectVersion })],
+        },
+        {
+          name: "Gate",
+          action: [functionAction("Gate", gate.functionName, { execution, sourceDigest, objectVersion })],
+        },
+        ...targets.map(deployStage),
+      ],
+      statements: pipelineStatements({
+        region,
+        kmsKeyArn: key.arn,
+        sourceBucketArn: source.arn,
+        sourceKey,
+        artifactBucketArn: artifacts.arn,
+        projectArns: scanners.projectArns,
+        functionArns: functions.map(({ arn }) => arn),
+        deployRoleArns,
+      }),
+    });
+    new SourceTrigger(this, "start", {
+      ...context,
+      name: name("start"),
+      bucketName: source.name,
+      objectKey: sourceKey,
+      pipelineArn: pipeline.arn,
+      sourceActionName,
+    });
+  }
+}
+
+function workloadTags({ name, owner, costCentre, dataClass }: Workload): Record<string, string> {
+  return {
+    Workload: name,
+    Owner: owner,
+    ...(costCentre && { CostCentre: costCentre }),
+    ...(dataClass && { DataClass: dataClass }),
+  };
+}
+
+function deploymentTargets({ organization }: Configuration, workload: Workload): DeploymentTarget[] {
+  const { namePrefix } = organization;
+  return workload.deployments.map(({ name, account, stackName, template }) => {
+    const accountId = accountNamed(organization, account).id;
+    const role = (purpose: string) => roleArn(accountId, workloadResourceName(namePrefix, workload.name, purpose));
+    return { name, stackName, template, deployRoleArn: role("deploy"), cloudFormationRoleArn: role("cloudformation") };
+  });
+}
+
+/** The scanners every workload has, and its own tests where it has any. */
+function scannersOf(
+  { customTests }: Workload,
+  databaseBucketName: string,
+): { scanner: string; environment: Record<string, string> }[] {
+  return [
+    { scanner: "bandit", environment: {} },
+    { scanner: "checkov", environment: {} },
+    {
+      scanner: "safety",
+      environment: { GATEHOUSE_DATABASE_URI: `s3://${databaseBucketName}/safety/`, GATEHOUSE_DATABASE_KIND: "real" },
+    },
+    ...(customTests ? [{ scanner: "junit", environment: { GATEHOUSE_TEST_COMMAND: customTests.command } }] : []),
+  ];
+}
+
+function lambdaBundle(name: string): SourceFile {
+  return { path: "index.js", bytes: readFileSync(bundle(`lambdas/${name}/index.js`)) };
+}
+
+/** What people write in YAML, as the Lambdas read it: they hold no YAML and no schema. */
+function json(path: string, value: unknown): SourceFile {
+  return { path, bytes: Buffer.from(JSON.stringify(value)) };
+}
