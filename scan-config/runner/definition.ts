@@ -1,0 +1,45 @@
+import { isScanner, type Scanner } from "../../lambdas/shared/scanners";
+
+/** What makes a scanner apply to a source: a path pattern, and a regular expression its text must match somewhere. */
+export interface AppliesTo {
+  readonly glob: string;
+  readonly contains?: string;
+}
+
+/** `scan-config/<scanner>/scanner.json`: what the runner must know of a scanner to judge its run. */
+export interface ScannerDefinition {
+  readonly schemaVersion: 1;
+  readonly scanner: Scanner;
+  /** The pinned version; a tool that answers another one is not run. */
+  readonly version: string;
+  /** Program (relative to the tool's environment) and arguments that print the version. */
+  readonly versionCommand: readonly [string, ...string[]];
+  /** Name of the report in the report folder. */
+  readonly report: string;
+  /** The tool cannot write its report to a file itself. */
+  readonly reportFromStdout?: boolean;
+  /** Exit codes after which the report is complete. All but 0 also mean that it holds findings. */
+  readonly completedExitCodes: readonly number[];
+  readonly appliesTo: readonly AppliesTo[];
+  /** Option before each applicable file, for a tool that wants its files named. */
+  readonly fileOption?: string;
+  /** The scanner reads a vulnerability database, whose date belongs into the run manifest. */
+  readonly database?: boolean;
+  /** Environment that only the tool gets. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+}
+
+/**
+ * Reads a `scanner.json`. It is part of Gatehouse and verified by digest; its tests check every field, so here only
+ * that it is the right file.
+ * @throws Error when it belongs to another scanner or schema version
+ */
+export function parseDefinition(text: string, scanner: string): ScannerDefinition {
+  const definition = JSON.parse(text) as ScannerDefinition;
+  if (!isScanner(scanner) || definition.schemaVersion !== 1 || definition.scanner !== scanner)
+    throw new Error(
+      `${scanner}/scanner.json: expected schemaVersion 1 and scanner "${scanner}", found ${definition.schemaVersion} and "${definition.scanner}"`,
+    );
+  return definition;
+}

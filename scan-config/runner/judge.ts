@@ -1,0 +1,62 @@
+import type { Coverage } from "./coverage";
+import type { ScannerDefinition } from "./definition";
+import type { ToolRun } from "./run-tool";
+
+/** Whether a run counts, and why not. */
+export interface Judgement {
+  readonly status: "completed" | "failed";
+  readonly detail?: string;
+  readonly filesScanned: number;
+}
+
+export interface Evidence {
+  readonly definition: ScannerDefinition;
+  readonly run: ToolRun;
+  /** The report's text; `null` when there is no such file. */
+  readonly report: string | null;
+  readonly applicable: readonly string[];
+  readonly readCoverage: (text: string) => Coverage;
+}
+
+/** Only a run that ended as it should and whose report shows what it covered is `completed`. */
+export function judge(evidence: Evidence): Judgement {
+  const failed = (detail: string, filesScanned = 0): Judgement => ({ status: "failed", detail, filesScanned });
+  const { definition, run, report } = evidence;
+  const ended = endProblem(definition, run);
+  if (ended !== null) return failed(ended);
+  if (report === null)
+    return failed(`${definition.scanner} ended with ${run.exitCode} but wrote no ${definition.report}`);
+  if (report.trim() === "") return failed(`${definition.scanner} ended with ${run.exitCode} but its report is empty`);
+  try {
+    const coverage = evidence.readCoverage(report);
+    const problems = [...coverage.problems, ...gaps(evidence, coverage), ...contradiction(run, coverage)];
+    return problems.length > 0
+      ? failed(problems.join("; "), coverage.scanned.length)
+      : { status: "completed", filesScanned: coverage.scanned.length };
+  } catch (error) {
+    return failed(`${definition.report} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function endProblem({ scanner, completedExitCodes }: ScannerDefinition, run: ToolRun): string | null {
+  if (run.problem !== null) return run.problem;
+  if (run.exitCode !== null && completedExitCodes.includes(run.exitCode)) return null;
+  return `${scanner} ended with ${run.exitCode}; ${completedExitCodes.join(" or ")} would be a complete run`;
+}
+
+function gaps({ definition, applicable }: Evidence, { scanned, strict }: Coverage): readonly string[] {
+  const missing = strict ? applicable.filter((path) => !scanned.includes(path)) : [];
+  if (missing.length > 0)
+    return [`the report does not cover ${missing.length} of ${applicable.length} files: ${some(missing)}`];
+  if (scanned.length === 0)
+    return [`${definition.scanner} looked at nothing, but ${applicable.length} files are for it: ${some(applicable)}`];
+  return [];
+}
+
+function contradiction({ exitCode }: ToolRun, { findings }: Coverage): readonly string[] {
+  return exitCode !== 0 && findings === 0 ? [`exit code ${exitCode} means findings, but the report holds none`] : [];
+}
+
+function some(paths: readonly string[]): string {
+  return paths.length > 3 ? `${paths.slice(0, 3).join(", ")}, …` : paths.join(", ");
+}

@@ -1,0 +1,17 @@
+import type { Coverage } from "../coverage";
+import { asArray, asObject } from "./json";
+import { relativePath } from "./relative-path";
+
+/** Safety 3 `check`: `report_meta.scanned_full_path` are the requirement files it read. */
+export function safetyCoverage(text: string, sourceDirectory: string): Coverage {
+  const report = asObject(JSON.parse(text), "the report");
+  const meta = asObject(report.report_meta, "report_meta");
+  return {
+    scanned: asArray(meta.scanned_full_path, "report_meta.scanned_full_path").map((path) =>
+      relativePath(String(path), sourceDirectory),
+    ),
+    findings: asArray(report.vulnerabilities, "vulnerabilities").length,
+    problems: [],
+    strict: true,
+  };
+}

@@ -1,0 +1,98 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { RunManifest } from "../../lambdas/shared/run-manifest";
+import { sha256, sourceDigest } from "../../lambdas/shared/source-digest";
+import { applicableFiles, notApplicable } from "./applicability";
+import { databaseOf } from "./database";
+import type { ScannerDefinition } from "./definition";
+import { expectSource } from "./expect-source";
+import { judge } from "./judge";
+import { coverageReaders } from "./reports";
+import { runTool } from "./run-tool";
+import { type Environment, type Settings, toolEnvironment } from "./settings";
+import { readSourceTree } from "./source-tree";
+import { toolVersion } from "./tool-version";
+
+/** What a run found out; the rest of its manifest was known before. */
+export type ScanResult = Pick<
+  RunManifest,
+  "version" | "status" | "exitCode" | "detail" | "source" | "report" | "filesScanned" | "database"
+>;
+
+/** What is known while a run goes on. */
+type Known = { -readonly [Key in Exclude<keyof ScanResult, "status" | "detail">]: ScanResult[Key] };
+
+export interface ScanRequest {
+  readonly settings: Settings;
+  readonly definition: ScannerDefinition;
+  readonly environment: Environment;
+  readonly signal: AbortSignal;
+}
+
+/** Runs one scanner on the source and judges it. Whatever goes wrong is in the result, with a sentence. */
+export async function scan(request: ScanRequest): Promise<ScanResult> {
+  const home = mkdtempSync(join(tmpdir(), "gatehouse-home-"));
+  const known = nothingYet(request.settings.sourceVersion);
+  try {
+    return { ...known, ...(await steps(request, known, home)) };
+  } catch (error) {
+    return { ...known, status: "failed", detail: error instanceof Error ? error.message : String(error) };
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function steps(
+  { settings, definition, environment, signal }: ScanRequest,
+  known: Known,
+  home: string,
+): Promise<Partial<ScanResult> & Pick<ScanResult, "status">> {
+  const tree = readSourceTree(settings.sourceDirectory);
+  known.source = { sha256: sourceDigest(tree.files), objectVersion: settings.sourceVersion };
+  expectSource(tree, known.source.sha256, settings.sourceSha256);
+  const applicable = applicableFiles(definition.appliesTo, tree.files);
+  if (applicable.length === 0)
+    return { ...known, status: "notApplicable", detail: notApplicable(definition.appliesTo, tree.files) };
+  if (definition.database) known.database = databaseOf(settings.database);
+  const toolsEnvironment = toolEnvironment(environment, settings.tool, home, definition.environment);
+  known.version = await toolVersion(definition, settings.tool, home, toolsEnvironment);
+  const file = join(settings.reportDirectory, definition.report);
+  const run = await runTool({
+    command: [...settings.command, ...namedFiles(definition, applicable)],
+    cwd: settings.sourceDirectory,
+    environment: toolsEnvironment,
+    stdoutFile: definition.reportFromStdout ? file : null,
+    timeoutSeconds: definition.timeoutSeconds,
+    signal,
+  });
+  known.exitCode = run.exitCode;
+  const bytes = existsSync(file) ? readFileSync(file) : null;
+  known.report = bytes && { file: definition.report, sha256: sha256(bytes), bytes: bytes.length };
+  return judge({
+    definition,
+    run,
+    report: bytes?.toString("utf8") ?? null,
+    applicable,
+    readCoverage: (text) => {
+      const read = coverageReaders[definition.scanner];
+      if (!read) throw new Error(`nothing here reads ${definition.scanner} reports`);
+      return read(text, settings.sourceDirectory);
+    },
+  });
+}
+
+function namedFiles({ fileOption }: ScannerDefinition, applicable: readonly string[]): readonly string[] {
+  return fileOption === undefined ? [] : applicable.flatMap((path) => [fileOption, path]);
+}
+
+function nothingYet(objectVersion: string | null): Known {
+  return {
+    version: "",
+    exitCode: null,
+    source: { sha256: "", objectVersion },
+    report: null,
+    filesScanned: 0,
+    database: { kind: "none", builtAt: null },
+  };
+}
