@@ -1,0 +1,50 @@
+import { ExampleOrganization } from "./stacks";
+
+const organization = new ExampleOrganization();
+
+afterAll(() => organization.remove());
+
+describe.each(organization.stacks)("$id", ({ id, json }) => {
+  const [provider] = json.provider.aws as [Record<string, unknown>];
+  const [accountId] = provider.allowed_account_ids as [string];
+
+  test("has one provider, which refuses every other account", () => {
+    expect(json.provider.aws).toHaveLength(1);
+    expect(provider.allowed_account_ids).toEqual([expect.stringMatching(/^\d{12}$/)]);
+    expect(provider.assume_role).toEqual([{ role_arn: `arn:aws:iam::${accountId}:role/gatehouse-apply` }]);
+    expect(provider.alias).toBeUndefined();
+  });
+
+  test("tags everything with its owner, cost centre and data class", () => {
+    const [{ tags }] = provider.default_tags as [{ tags: Record<string, string> }];
+    expect(tags).toMatchObject({
+      Stack: id,
+      Owner: expect.any(String),
+      CostCentre: expect.any(String),
+      DataClass: expect.any(String),
+    });
+  });
+
+  test("keeps its own state, locked, in the deployment account's bucket", () => {
+    expect(json.terraform.backend.s3).toEqual({
+      bucket: "gatehouse-444444444444-eu-central-1-state",
+      key: `${accountId}/${id}.tfstate`,
+      region: "eu-central-1",
+      encrypt: false,
+      use_lockfile: true,
+      assume_role: { role_arn: `arn:aws:iam::${accountId}:role/gatehouse-apply` },
+    });
+  });
+
+  test("accepts the tried range of the AWS provider and reads no other stack's state", () => {
+    expect(json.terraform).toEqual({
+      backend: expect.anything(),
+      required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.100.0, < 7.0.0" } },
+    });
+    expect(json.data?.terraform_remote_state).toBeUndefined();
+  });
+});
+
+test("no stack belongs to a suspended account", () => {
+  expect(organization.stacks.filter(({ json }) => JSON.stringify(json).includes("888888888888"))).toEqual([]);
+});

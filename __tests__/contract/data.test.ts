@@ -1,0 +1,91 @@
+import { ExampleOrganization, type Located } from "./stacks";
+
+const organization = new ExampleOrganization();
+
+afterAll(() => organization.remove());
+
+/** The bucket or key a satellite resource belongs to, as Terraform refers to it. */
+const bucketsOf = (type: string, fits: (body: Located["body"]) => boolean = () => true) =>
+  organization
+    .all(type)
+    .filter(({ body }) => fits(body))
+    .map(({ where, body }) => `${where.split(":")[0]}: ${String(body.bucket)}`)
+    .sort();
+
+const buckets = organization
+  .all("aws_s3_bucket")
+  .map(({ where }) => `${where.split(":")[0]}: \${${where.split(": ")[1]}.bucket}`)
+  .sort();
+
+test("there are buckets to judge", () => {
+  expect(buckets.length).toBeGreaterThanOrEqual(6);
+});
+
+test("every bucket is encrypted with a customer-managed key", () => {
+  expect(
+    bucketsOf("aws_s3_bucket_server_side_encryption_configuration", ({ rule }) => {
+      const [first] = rule as {
+        apply_server_side_encryption_by_default: { sse_algorithm: string; kms_master_key_id: string };
+      }[];
+      const encryption = first?.apply_server_side_encryption_by_default;
+      return encryption?.sse_algorithm === "aws:kms" && /aws_kms_key\..*\.arn/.test(encryption.kms_master_key_id);
+    }),
+  ).toEqual(buckets);
+});
+
+test("every bucket blocks public access, whole", () => {
+  expect(
+    bucketsOf(
+      "aws_s3_bucket_public_access_block",
+      ({ block_public_acls, block_public_policy, ignore_public_acls, restrict_public_buckets }) =>
+        [block_public_acls, block_public_policy, ignore_public_acls, restrict_public_buckets].every(
+          (on) => on === true,
+        ),
+    ),
+  ).toEqual(buckets);
+});
+
+test.each([
+  "aws_s3_bucket_versioning",
+  "aws_s3_bucket_logging",
+  "aws_s3_bucket_lifecycle_configuration",
+  "aws_s3_bucket_ownership_controls",
+  "aws_s3_bucket_policy",
+])("every bucket has its %s", (type) => {
+  expect(bucketsOf(type)).toEqual(buckets);
+});
+
+test("every bucket policy refuses what is not TLS", () => {
+  const denials = organization
+    .statements()
+    .filter(
+      ({ body }) =>
+        body.effect === "Deny" && body.condition?.some(({ variable }) => variable === "aws:SecureTransport"),
+    );
+  expect(denials).toHaveLength(buckets.length);
+});
+
+test.each(["aws_s3_bucket", "aws_kms_key"])("no %s is destroyed by an apply", (type) => {
+  const loose = organization
+    .all(type)
+    .filter(({ body }) => !(body.lifecycle as { prevent_destroy?: boolean } | undefined)?.prevent_destroy);
+  expect(loose.map(({ where }) => where)).toEqual([]);
+});
+
+test("every key rotates", () => {
+  const keys = organization.all("aws_kms_key");
+  expect(keys.length).toBeGreaterThan(0);
+  expect(keys.filter(({ body }) => body.enable_key_rotation !== true)).toEqual([]);
+});
+
+test("every log group is encrypted and ends", () => {
+  const groups = organization.all("aws_cloudwatch_log_group");
+  expect(groups.length).toBeGreaterThan(10);
+  expect(groups.filter(({ body }) => !body.kms_key_id || !body.retention_in_days).map(({ where }) => where)).toEqual(
+    [],
+  );
+});
+
+test("every queue is encrypted", () => {
+  expect(organization.all("aws_sqs_queue").filter(({ body }) => !body.kms_master_key_id)).toEqual([]);
+});

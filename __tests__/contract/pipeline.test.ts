@@ -1,0 +1,131 @@
+import { ExampleOrganization } from "./stacks";
+
+const organization = new ExampleOrganization();
+
+afterAll(() => organization.remove());
+
+interface Action {
+  readonly name: string;
+  readonly provider: string;
+  readonly configuration: Readonly<Record<string, string>>;
+}
+
+interface Stage {
+  readonly name: string;
+  readonly action: readonly Action[];
+  readonly before_entry?: unknown;
+}
+
+const pipelines = organization
+  .all("aws_codepipeline")
+  .map(({ where, body }) => ({ where, body, stages: body.stage as readonly Stage[] }));
+
+test("every workload has its pipeline", () => {
+  expect(pipelines).toHaveLength(2);
+});
+
+describe.each(pipelines)("$where", ({ body, stages }) => {
+  test("runs its stages in order, from source to deployments", () => {
+    expect(stages.map(({ name }) => name)).toEqual([
+      "Source",
+      "Fingerprint",
+      "Scan",
+      "Findings",
+      "Gate",
+      "Deploy-staging",
+      "Deploy-production",
+    ]);
+    expect(body).toMatchObject({ pipeline_type: "V2", execution_mode: "QUEUED" });
+  });
+
+  test("enters a deployment only when the gate said PASS, and nothing can skip over it", () => {
+    for (const { name, before_entry } of stages.filter((stage) => stage.name.startsWith("Deploy-")))
+      expect([name, before_entry]).toEqual([
+        name,
+        {
+          condition: {
+            result: "FAIL",
+            rule: [
+              {
+                name: "GateSaysPass",
+                rule_type_id: { category: "Rule", owner: "AWS", provider: "VariableCheck", version: "1" },
+                configuration: { Variable: "#{Gate.verdict}", Operator: "EQ", Value: "PASS" },
+              },
+            ],
+          },
+        },
+      ]);
+  });
+
+  test("deploys the source artifact itself, through a role of the target account", () => {
+    const deployments = stages.flatMap(({ action }) => action).filter(({ provider }) => provider === "CloudFormation");
+    expect(deployments).toHaveLength(4);
+    for (const action of deployments)
+      expect(action).toMatchObject({
+        input_artifacts: ["Source"],
+        role_arn: expect.stringMatching(/^arn:aws:iam::(666666666666|777777777777):role\/gatehouse-payments/),
+      });
+  });
+
+  test("takes one object and lets nobody name another", () => {
+    expect(stages[0]?.action).toEqual([
+      expect.objectContaining({
+        configuration: {
+          S3Bucket: "${aws_s3_bucket.source.bucket}",
+          S3ObjectKey: "source.zip",
+          PollForSourceChanges: "false",
+          AllowOverrideForS3ObjectKey: "false",
+        },
+      }),
+    ]);
+  });
+
+  test("scans with every scanner at the same time", () => {
+    const scan = stages.find(({ name }) => name === "Scan");
+    expect(scan?.action.map(({ name }) => name)).toEqual(["bandit", "checkov", "safety", "junit"]);
+    expect(scan?.action.map((action) => "run_order" in action)).toEqual([false, false, false, false]);
+  });
+
+  // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ActionDeclaration.html
+  test("keeps within CodePipeline's 1,000 characters per configuration value", () => {
+    const values = stages.flatMap(({ action }) => action).flatMap(({ configuration }) => Object.values(configuration));
+    expect(Math.max(...values.map((value) => value.length))).toBeLessThanOrEqual(1000);
+  });
+});
+
+test("a scan project runs its own buildspec, unprivileged", () => {
+  const projects = organization.all("aws_codebuild_project");
+  expect(projects).toHaveLength(8);
+  for (const { where, body } of projects)
+    expect([where, body]).toEqual([
+      where,
+      expect.objectContaining({
+        source: { type: "CODEPIPELINE", buildspec: expect.stringMatching(/^version: 0\.2\n/) },
+        environment: expect.objectContaining({ privileged_mode: false }),
+      }),
+    ]);
+});
+
+test("a start is pinned to the version whose event caused it", () => {
+  for (const { body } of organization.all("aws_cloudwatch_event_target")) {
+    const { input_paths, input_template } = body.input_transformer as Record<string, string>;
+    expect(input_paths).toEqual({ versionId: "$.detail.object.version-id" });
+    expect(JSON.parse(input_template ?? "")).toEqual({
+      sourceRevisions: [{ actionName: "Source", revisionType: "S3_OBJECT_VERSION_ID", revisionValue: "<versionId>" }],
+    });
+    expect(body.dead_letter_config).toBeDefined();
+  }
+});
+
+test("every function is traced and logs where its group is", () => {
+  const functions = organization.all("aws_lambda_function");
+  expect(functions).toHaveLength(6);
+  for (const { where, body } of functions)
+    expect([where, body]).toEqual([
+      where,
+      expect.objectContaining({
+        tracing_config: { mode: "Active" },
+        logging_config: expect.objectContaining({ log_format: "JSON" }),
+      }),
+    ]);
+});

@@ -1,0 +1,39 @@
+# What the real provider checks the shape of although its AWS is mocked: ARNs, ids and policy documents.
+
+mock_data "aws_iam_policy_document" {
+  defaults = { json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}" }
+}
+
+mock_resource "aws_kms_key" {
+  defaults = {
+    arn    = "arn:aws:kms:eu-central-1:555555555555:key/00000000-0000-0000-0000-000000000000"
+    key_id = "00000000-0000-0000-0000-000000000000"
+  }
+}
+
+mock_resource "aws_iam_role" {
+  defaults = { arn = "arn:aws:iam::555555555555:role/mock" }
+}
+
+mock_resource "aws_s3_bucket" {
+  defaults = { arn = "arn:aws:s3:::mock" }
+}
+
+mock_resource "aws_sqs_queue" {
+  defaults = {
+    arn = "arn:aws:sqs:eu-central-1:555555555555:mock"
+    url = "https://sqs.eu-central-1.amazonaws.com/555555555555/mock"
+  }
+}
+
+mock_resource "aws_cloudwatch_log_group" {
+  defaults = { arn = "arn:aws:logs:eu-central-1:555555555555:log-group:mock" }
+}
+
+mock_resource "aws_codebuild_project" {
+  defaults = { arn = "arn:aws:codebuild:eu-central-1:555555555555:project/mock" }
+}
+
+mock_resource "aws_lambda_function" {
+  defaults = { arn = "arn:aws:lambda:eu-central-1:555555555555:function:mock" }
+}
