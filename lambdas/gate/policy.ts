@@ -28,6 +28,7 @@ export interface GatePolicy {
 export function policyFor(policy: GatePolicy, workload: string, deployment: string | undefined): WorkloadPolicy {
   const ofWorkload = Object.hasOwn(policy.workloads, workload) ? policy.workloads[workload] : undefined;
   const deployments = ofWorkload?.deployments ?? {};
-  const ofDeployment = deployment !== undefined && Object.hasOwn(deployments, deployment) ? deployments[deployment] : undefined;
+  const ofDeployment =
+    deployment !== undefined && Object.hasOwn(deployments, deployment) ? deployments[deployment] : undefined;
   return ofDeployment ?? ofWorkload ?? policy.default;
 }

@@ -1,9 +1,10 @@
 import type { Scanner } from "./scanners";
 import type { Severity } from "./severity";
 
-/** Where in the source; the path is relative to the source's root with `/` between the parts. */
+/** Where in the source. */
 export interface Location {
-  readonly file: string;
+  /** Relative to the source's root with `/` between the parts; absent when the scanner names no file. */
+  readonly file?: string;
   /** First and last line, counted from 1; absent when the scanner names none. For people: never part of an identity. */
   readonly startLine?: number;
   readonly endLine?: number;

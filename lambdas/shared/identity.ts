@@ -39,16 +39,17 @@ function byLine(a: Finding, b: Finding): number {
 }
 
 function identityParts(finding: Finding): readonly string[] {
-  const { location, rule } = finding;
+  const { rule } = finding;
+  const file = finding.location.file ?? "";
   switch (finding.class) {
     case "vulnerability":
-      return ["vulnerability", finding.canonicalId, finding.ecosystem, finding.package, location.file];
+      return ["vulnerability", finding.canonicalId, finding.ecosystem, finding.package, file];
     case "misconfiguration":
-      return ["misconfiguration", finding.scanner, rule, location.file, finding.resource];
+      return ["misconfiguration", finding.scanner, rule, file, finding.resource];
     case "code":
-      return ["code", rule, location.file, finding.source];
+      return ["code", rule, file, finding.source];
     case "secret":
-      return ["secret", rule, location.file];
+      return ["secret", rule, file];
     case "test":
       return ["test", ...finding.suites, finding.className, finding.name];
   }

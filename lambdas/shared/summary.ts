@@ -4,6 +4,16 @@ export interface Dropped {
   readonly count: number;
 }
 
+/**
+ * The reasons that somebody chose in the source. Every other reason means that something was not understood, and the
+ * gate blocks on it.
+ */
+export const chosenReasons = {
+  safety: "ignored by a Safety policy file or option",
+  checkov: "check skipped by a comment in the source",
+  junit: "test skipped",
+} as const;
+
 /** What became of one report. `entries` = `findings` + the sum of `dropped`, always. */
 export interface ReportSummary {
   readonly scanner: string;

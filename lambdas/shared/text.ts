@@ -34,5 +34,5 @@ const credentials: readonly RegExp[] = [
 
 /** Replaces what looks like a credential: findings are read by more people than the source is. */
 export function maskSecrets(raw: string): string {
-  return credentials.reduce((masked, credential) => masked.replace(credential, "(not shown)"), raw);
+  return credentials.reduce((masked, credential) => masked.replace(credential, "***"), raw);
 }

@@ -1,0 +1,28 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+import { CodePipelineClient } from "@aws-sdk/client-codepipeline";
+import { S3Client } from "@aws-sdk/client-s3";
+import type { CodePipelineEvent } from "aws-lambda";
+import { bucketOf } from "../shared/bucket";
+import { answerJob, type Job, JobError, type OutputVariables, userParameters } from "../shared/codepipeline-job";
+import { sourceDigest } from "../shared/source-digest";
+import { unzipSource } from "./unzip";
+
+const logger = new Logger({ serviceName: "fingerprint" });
+const codePipeline = new CodePipelineClient();
+// The artifact is read with the function's own role: the credentials in the event stay unused.
+const s3 = new S3Client();
+
+/** CodePipeline action "Fingerprint": the source artifact in, its digest out, for everybody after it to compare. */
+export async function handler(event: CodePipelineEvent): Promise<void> {
+  await answerJob(codePipeline, event, logger, fingerprint);
+}
+
+async function fingerprint(job: Job): Promise<OutputVariables> {
+  const { objectVersion } = userParameters(job, ["objectVersion"]);
+  const location = job.data.inputArtifacts[0]?.location.s3Location;
+  if (!location) throw new JobError("the Fingerprint action has no input artifact: correct the pipeline's Terraform");
+  const zip = await bucketOf(s3, location.bucketName).read(location.objectKey);
+  if (!zip) throw new JobError(`the source artifact s3://${location.bucketName}/${location.objectKey} does not exist`);
+  const files = unzipSource(zip);
+  return { sourceDigest: sourceDigest(files), files: String(files.length), objectVersion };
+}

@@ -1,0 +1,99 @@
+import { productField } from "../shared/asff";
+import { isObject, type JsonObject, optional, text } from "../shared/json";
+import { asffLabel, isSeverity, type Severity } from "../shared/severity";
+import type { Reason } from "./reason";
+
+/** What the gate needs of an ASFF finding. */
+export interface GateFinding {
+  readonly id: string;
+  readonly generatorId: string;
+  readonly title: string;
+  /** `UNKNOWN` when nobody rated it. */
+  readonly severity: Severity;
+  readonly workload?: string;
+  readonly execution?: string;
+  readonly file?: string;
+  readonly line?: string;
+  readonly remedy?: string;
+}
+
+export interface ReadFindings {
+  readonly findings: readonly GateFinding[];
+  readonly problems: readonly Reason[];
+}
+
+const remedy = "run the normalizer again on the reports of this execution (gatehouse normalize)";
+
+/** findings.json as findings; whatever of it can't be read is a reason to block. */
+export function readFindings(findingsJson: string | undefined): ReadFindings {
+  const problem = (code: string, message: string) => ({ findings: [], problems: [{ code, message, remedy }] });
+  if (findingsJson === undefined) return problem("findings-missing", "there is no findings.json of this execution");
+  const json = parse(findingsJson);
+  if (!Array.isArray(json))
+    return problem(
+      "findings-unreadable",
+      "findings.json is not a JSON array of findings: it is truncated or of another kind",
+    );
+
+  const read = json.map(readFinding);
+  const unreadable = read.filter((finding) => finding === undefined).length;
+  return {
+    findings: read.flatMap((finding) => finding ?? []),
+    problems:
+      unreadable === 0
+        ? []
+        : [
+            {
+              code: "finding-unreadable",
+              message: `${unreadable} of ${json.length} findings in findings.json have no Id, GeneratorId, Title or severity`,
+              remedy,
+            },
+          ],
+  };
+}
+
+function readFinding(json: unknown): GateFinding | undefined {
+  if (!isObject(json)) return undefined;
+  const [id, generatorId, title] = [text(json.Id), text(json.GeneratorId), text(json.Title)];
+  const fields = isObject(json.ProductFields) ? json.ProductFields : {};
+  const severity = severityOf(json, fields);
+  if (id === undefined || generatorId === undefined || title === undefined || severity === undefined) return undefined;
+  return {
+    id,
+    generatorId,
+    title,
+    severity,
+    ...optional("workload", text(fields[productField.workload])),
+    ...optional("execution", text(fields[productField.execution])),
+    ...optional("file", text(fields[productField.file])),
+    ...optional("line", text(fields[productField.line])),
+    ...optional("remedy", remedyOf(json.Remediation)),
+  };
+}
+
+/** A finding counts as unrated only under the very label that an unrated one is given. */
+function severityOf(json: JsonObject, fields: JsonObject): Severity | undefined {
+  const label = labelIn(json.FindingProviderFields) ?? labelIn(json);
+  const isUnrated = fields[productField.severity] === "UNKNOWN" && label === asffLabel("UNKNOWN");
+  return isUnrated ? "UNKNOWN" : label;
+}
+
+function labelIn(holder: unknown): Severity | undefined {
+  const label = isObject(holder) && isObject(holder.Severity) ? holder.Severity.Label : undefined;
+  return isSeverity(label) ? label : undefined;
+}
+
+function remedyOf(remediation: unknown): string | undefined {
+  const recommendation = isObject(remediation) ? remediation.Recommendation : undefined;
+  if (!isObject(recommendation)) return undefined;
+  const page = text(recommendation.Url);
+  return [text(recommendation.Text), page && `See ${page}`].filter((part) => part !== undefined).join(" ") || undefined;
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

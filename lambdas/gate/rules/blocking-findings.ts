@@ -1,0 +1,26 @@
+import { severities } from "../../shared/severity";
+import type { Rule } from "../context";
+import type { GateFinding } from "../gate-finding";
+
+/** No finding has a severity that the policy blocks, the worst first. */
+export const blockingFindings: Rule = ({ policy, findings }) =>
+  findings
+    .filter(({ severity }) => severity !== "UNKNOWN" && policy.blockingSeverities.includes(severity))
+    .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
+    .map((finding) => ({
+      code: "finding-blocks",
+      scanner: scannerOf(finding),
+      findingId: finding.id,
+      message: `${finding.severity} ${describeFinding(finding)}`,
+      remedy: finding.remedy ?? "correct it, or ask the security team for a waiver",
+    }));
+
+/** `bandit/B602 in src/app.py:12: subprocess call with shell=True` */
+export function describeFinding({ generatorId, file, line, title }: GateFinding): string {
+  const place = file === undefined ? "" : ` in ${file}${line === undefined ? "" : `:${line}`}`;
+  return `${generatorId}${place}: ${title}`;
+}
+
+export function scannerOf({ generatorId }: GateFinding): string {
+  return generatorId.replace(/\/.*$/s, "");
+}

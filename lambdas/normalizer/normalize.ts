@@ -1,0 +1,75 @@
+import type { AsffFinding } from "../shared/asff";
+import { asffProblems } from "../shared/asff-check";
+import type { CheckovSeverities } from "../shared/checkov-severity";
+import { type Identified, identify } from "../shared/identity";
+import type { Scanner } from "../shared/scanners";
+import type { ReportSummary, Summary } from "../shared/summary";
+import { merge } from "./merge";
+import { parseReport } from "./parsers";
+import { type AsffContext, toAsff } from "./to-asff";
+import { UnreadableReportError } from "./unreadable";
+
+/** A report, or why there is none. */
+export type ReportInput =
+  | { readonly scanner: Scanner; readonly file: string; readonly bytes: Uint8Array }
+  | { readonly scanner: string; readonly file: string; readonly error: string };
+
+export interface NormalizeContext extends AsffContext {
+  readonly checkovSeverities: CheckovSeverities;
+}
+
+/** `findings.json` and `summary.json`. */
+export interface Normalized {
+  readonly findings: readonly AsffFinding[];
+  readonly summary: Summary;
+}
+
+/**
+ * All reports of one execution as ASFF findings, one per `Id` and sorted by it. A report that can't be read takes
+ * nothing from the others; its place in the summary says why.
+ * @throws Error when a finding would not be valid ASFF: a defect of ours, and nothing may be lost over it silently
+ */
+export function normalize(reports: readonly ReportInput[], context: NormalizeContext): Normalized {
+  const read = reports.map((report) => readReport(report, context));
+  const identified = read.flatMap(({ identified }) => identified);
+  const findings = merge(identified).map((finding) => checked(toAsff(finding, context)));
+  return {
+    findings,
+    summary: {
+      schemaVersion: 1,
+      reports: read.map(({ summary }) => summary),
+      findings: findings.length,
+      merged: identified.length - findings.length,
+    },
+  };
+}
+
+interface ReadReport {
+  readonly summary: ReportSummary;
+  readonly identified: readonly Identified[];
+}
+
+function readReport(report: ReportInput, { checkovSeverities, workload }: NormalizeContext): ReadReport {
+  const { scanner, file } = report;
+  if ("error" in report) return unread(scanner, file, report.error);
+  try {
+    const { entries, findings, dropped } = parseReport(report.scanner, report.bytes, { checkovSeverities });
+    return {
+      summary: { scanner, file, entries, findings: findings.length, dropped },
+      identified: identify(workload, findings),
+    };
+  } catch (error) {
+    if (!(error instanceof UnreadableReportError)) throw error;
+    return unread(scanner, file, error.message);
+  }
+}
+
+function unread(scanner: string, file: string, error: string): ReadReport {
+  return { summary: { scanner, file, entries: 0, findings: 0, dropped: [], error }, identified: [] };
+}
+
+function checked(finding: AsffFinding): AsffFinding {
+  const problems = asffProblems(finding);
+  if (problems.length > 0) throw new Error(`finding ${finding.Id} is not valid ASFF: ${problems.join("; ")}`);
+  return finding;
+}

@@ -1,0 +1,76 @@
+import type { Finding } from "../../shared/finding";
+import { isObject, type JsonObject, list, optional, ordinalNumber, text } from "../../shared/json";
+import { sourcePath } from "../../shared/paths";
+import { severityOfWord } from "../../shared/severity";
+import { account, type Drop, type ParsedReport, parseJson, unknownShape } from "./parser";
+
+const expected = `Bandit's JSON report (bandit -f json): an object with "results" and "errors"`;
+
+/** Their messages quote the credential: https://bandit.readthedocs.io/en/1.9.4/plugins/index.html */
+const credentialTests: readonly string[] = ["B105", "B106", "B107"];
+
+const confidences: Readonly<Record<string, number>> = { HIGH: 90, MEDIUM: 60, LOW: 30 };
+
+/**
+ * Bandit 1.x `-f json`. Entries are `results[]` and `errors[]`: a file that Bandit could not read is a named drop.
+ * `code` is hashed into the identity and copied nowhere else, because it holds credentials as they are.
+ * @throws UnreadableReportError
+ */
+export function parseBandit(report: string): ParsedReport {
+  const json = parseJson(report, expected);
+  if (!isObject(json) || !Array.isArray(json.results) || !Array.isArray(json.errors))
+    return unknownShape(json, expected);
+  return account([
+    ...json.results.map(toFinding),
+    ...json.errors.map(() => ({ drop: "file that Bandit could not read" })),
+  ]);
+}
+
+function toFinding(result: unknown): Finding | Drop {
+  if (!isObject(result)) return { drop: "result that is no object" };
+  const rule = text(result.test_id);
+  const file = text(result.filename);
+  if (rule === undefined || file === undefined) return { drop: "result without test_id or filename" };
+
+  const isCredential = credentialTests.includes(rule);
+  const message = text(result.issue_text) ?? rule;
+  const description = isCredential ? message.replace(/['"].*$/s, "***") : message;
+  const word = text(result.issue_severity);
+  const lines = list(result.line_range).flatMap((line) => ordinalNumber(line) ?? []);
+  const common = {
+    scanner: "bandit",
+    rule,
+    title: description,
+    description,
+    severity: severityOfWord("bandit", word),
+    ...optional("originalSeverity", word),
+    ...optional("confidence", confidences[text(result.issue_confidence) ?? ""]),
+    location: {
+      file: sourcePath(file),
+      ...optional("startLine", ordinalNumber(result.line_number)),
+      ...optional("endLine", lines.at(-1)),
+    },
+    ...optional("url", text(result.more_info)),
+  } as const;
+  return isCredential
+    ? { ...common, class: "secret" }
+    : { ...common, class: "code", source: reportedSource(result, lines), weaknesses: weaknesses(result.issue_cwe) };
+}
+
+function weaknesses(issueCwe: unknown): readonly number[] {
+  const number = isObject(issueCwe) ? ordinalNumber(issueCwe.id) : undefined;
+  return number === undefined ? [] : [number];
+}
+
+/** The reported lines of `code` ("12 app = Flask()"), without their numbers and without the lines around them. */
+function reportedSource(result: JsonObject, lines: readonly number[]): string {
+  const reported = new Set([...lines, result.line_number]);
+  return (text(result.code) ?? "")
+    .split("\n")
+    .map((line) => /^(\d+)\s?(.*)$/s.exec(line))
+    .filter((match) => match !== null && reported.has(Number(match[1])))
+    .map((match) => match?.[2] ?? "")
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .trim();
+}

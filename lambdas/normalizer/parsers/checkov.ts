@@ -1,0 +1,73 @@
+import { checkovSeverity } from "../../shared/checkov-severity";
+import type { Finding } from "../../shared/finding";
+import { isObject, list, optional, ordinalNumber, text } from "../../shared/json";
+import { sourcePath } from "../../shared/paths";
+import { severityOfWord } from "../../shared/severity";
+import { chosenReasons } from "../../shared/summary";
+import { account, type Drop, type ParsedReport, type ParserContext, parseJson, unknownShape } from "./parser";
+
+const expected = `Checkov's JSON report (checkov -o json): an object, or an array of objects, with "results"`;
+
+/**
+ * Checkov 3.x `-o json`: one object per framework, an array of them, or the short object that says "passed 0" when no
+ * framework matched. Entries are failed checks, skipped checks (a named drop: an exception in the source stays
+ * visible) and files that Checkov could not parse (a named drop). `code_block` is never copied.
+ * @throws UnreadableReportError
+ */
+export function parseCheckov(report: string, context: ParserContext): ParsedReport {
+  const json = parseJson(report, expected);
+  const sections = Array.isArray(json) ? json : [json];
+  const outcomes = sections.map((section) => ofSection(section, context));
+  if (outcomes.length === 0 || outcomes.every((outcome) => outcome === undefined)) return unknownShape(json, expected);
+  return account(outcomes.flatMap((outcome) => outcome ?? [{ drop: "framework section of another shape" }]));
+}
+
+function ofSection(section: unknown, context: ParserContext): readonly (Finding | Drop)[] | undefined {
+  if (!isObject(section)) return undefined;
+  if (section.results === undefined && section.passed === 0 && section.failed === 0) return [];
+  if (!isObject(section.results) || !Array.isArray(section.results.failed_checks)) return undefined;
+  const { failed_checks: failed, skipped_checks: skipped, parsing_errors: unparsed } = section.results;
+  return [
+    ...failed.map((check) => toFinding(check, context)),
+    ...list(skipped).map(() => ({ drop: chosenReasons.checkov })),
+    ...list(unparsed).map(() => ({ drop: "file that Checkov could not parse" })),
+  ];
+}
+
+function toFinding(check: unknown, { checkovSeverities }: ParserContext): Finding | Drop {
+  if (!isObject(check)) return { drop: "failed check that is no object" };
+  const rule = text(check.check_id);
+  const resource = text(check.resource);
+  // file_path changes with the -d option, repo_file_path does not.
+  const file = text(check.repo_file_path) ?? text(check.file_path);
+  if (rule === undefined || resource === undefined || file === undefined)
+    return { drop: "failed check without check_id, resource or file" };
+
+  const word = text(check.severity);
+  const [startLine, endLine] = list(check.file_line_range).map(ordinalNumber);
+  const name = text(check.check_name) ?? rule;
+  const common = {
+    scanner: "checkov",
+    rule,
+    title: name,
+    description: name,
+    severity: word === undefined ? checkovSeverity(checkovSeverities, rule) : severityOfWord("checkov", word),
+    ...optional("originalSeverity", word),
+    location: { file: sourcePath(file), ...optional("startLine", startLine), ...optional("endLine", endLine) },
+    ...optional("url", text(check.guideline)),
+  } as const;
+  // Of a secret, `resource` is a hash of the secret itself: it goes nowhere.
+  if (rule.startsWith("CKV_SECRET_")) return { ...common, class: "secret" };
+  return { ...common, class: "misconfiguration", resource: constructPath(check.code_block) ?? resource };
+}
+
+/**
+ * CDKTF writes the construct's path into every resource. Checkov's own name for the resource is `resource.<id>` in one
+ * kind of check and `<type>.<id>` in another.
+ */
+function constructPath(codeBlock: unknown): string | undefined {
+  const code = list(codeBlock)
+    .map((line) => String(list(line)[1] ?? ""))
+    .join("");
+  return /"metadata":\s*\{\s*"path":\s*"([^"\\]+)",\s*"uniqueId":/.exec(code)?.[1];
+}

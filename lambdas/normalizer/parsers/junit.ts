@@ -1,0 +1,48 @@
+import type { Finding } from "../../shared/finding";
+import { optional, ordinalNumber, text } from "../../shared/json";
+import { sourcePath } from "../../shared/paths";
+import { failedTestSeverity, severityOfWord } from "../../shared/severity";
+import { chosenReasons } from "../../shared/summary";
+import { type TestCase, testCases } from "./junit-events";
+import { account, type Drop, type ParsedReport } from "./parser";
+
+/**
+ * JUnit XML of custom tests. Entries are the cases that failed or could not run, one per case however many failures
+ * it holds, and the skipped ones (a named drop); a case that passes is no entry. Only the failure's message is kept:
+ * its text is a stack trace with values of variables. The format has no severity; a property `severity` of the case or
+ * of a suite around it (pytest: `record_property("severity", "HIGH")`) gives one.
+ * @throws UnreadableReportError
+ */
+export function parseJunit(report: string): ParsedReport {
+  return account(testCases(report).flatMap(toOutcome));
+}
+
+function toOutcome(testCase: TestCase): readonly (Finding | Drop)[] {
+  if (testCase.failures.length > 0) return [toFinding(testCase)];
+  return testCase.skipped ? [{ drop: chosenReasons.junit }] : [];
+}
+
+function toFinding({ attributes, suites, failures, severity }: TestCase): Finding {
+  const name = text(attributes.name) ?? "(unnamed test)";
+  const className = attributes.classname ?? "";
+  const rule = [className, name].filter((part) => part !== "").join(".");
+  const around = suites.toReversed();
+  const word = severity ?? around.find((suite) => suite.severity !== undefined)?.severity;
+  const file = text(attributes.file) ?? around.flatMap((suite) => text(suite.file) ?? [])[0];
+  return {
+    class: "test",
+    scanner: "junit",
+    rule,
+    title: `Test failed: ${rule}`,
+    description:
+      failures.flatMap((message) => text(message) ?? []).join("; ") || `The test ${rule} failed without a message.`,
+    severity: word === undefined ? failedTestSeverity : severityOfWord("junit", word),
+    location: {
+      ...optional("file", file === undefined ? undefined : sourcePath(file)),
+      ...optional("startLine", ordinalNumber(Number(attributes.line ?? Number.NaN))),
+    },
+    suites: suites.map((suite) => suite.name),
+    className,
+    name,
+  };
+}

@@ -1,0 +1,90 @@
+import {
+  type CodePipelineClient,
+  PutJobFailureResultCommand,
+  PutJobSuccessResultCommand,
+} from "@aws-sdk/client-codepipeline";
+import type { CodePipelineEvent } from "aws-lambda";
+import { isObject } from "./json";
+
+/** A job that can't be done, with a sentence for whoever looks at the pipeline. */
+export class JobError extends Error {
+  override readonly name = "JobError";
+}
+
+export type OutputVariables = Readonly<Record<string, string>>;
+
+interface JobLog {
+  info(message: string, extra: Readonly<Record<string, string>>): void;
+  error(message: string, error: Error): void;
+}
+
+export type Job = CodePipelineEvent["CodePipeline.job"];
+
+/** https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_FailureDetails.html */
+const longestMessage = 5000;
+
+/**
+ * Does the work of a CodePipeline Lambda action and answers the job, whatever happens: a job without an answer holds
+ * the pipeline for hours. The event itself is never logged, because it holds credentials.
+ * @throws when CodePipeline itself can't be told, so that Lambda tries again
+ */
+export async function answerJob(
+  client: CodePipelineClient,
+  event: CodePipelineEvent,
+  log: JobLog,
+  work: (job: Job) => Promise<OutputVariables>,
+): Promise<void> {
+  const job = event["CodePipeline.job"];
+  const outcome = await attempt(job, work);
+  if ("error" in outcome) {
+    log.error("the job can't be done", outcome.error);
+    const failureDetails = { type: "JobFailed", message: sentence(outcome.error) } as const;
+    await client.send(new PutJobFailureResultCommand({ jobId: job.id, failureDetails }));
+  } else {
+    log.info("the job is done", outcome.outputVariables);
+    await client.send(
+      new PutJobSuccessResultCommand({ jobId: job.id, outputVariables: { ...outcome.outputVariables } }),
+    );
+  }
+}
+
+async function attempt(
+  job: Job,
+  work: (job: Job) => Promise<OutputVariables>,
+): Promise<{ readonly outputVariables: OutputVariables } | { readonly error: Error }> {
+  try {
+    return { outputVariables: await work(job) };
+  } catch (error) {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+/** A name such as `AccessDenied` says more than AWS's message alone. */
+function sentence(error: Error): string {
+  const named = error instanceof JobError ? error.message : `${error.name}: ${error.message}`;
+  return named.slice(0, longestMessage);
+}
+
+/**
+ * The string members of the action's UserParameters.
+ * @throws JobError that names the ones that are missing
+ */
+export function userParameters<Name extends string>(job: Job, names: readonly Name[]): Readonly<Record<Name, string>> {
+  const text = job.data.actionConfiguration.configuration.UserParameters ?? "";
+  const json = parse(text);
+  const found = names.map((name) => [name, isObject(json) ? json[name] : undefined] as const);
+  const missing = found.filter(([, value]) => typeof value !== "string").map(([name]) => name);
+  if (missing.length > 0)
+    throw new JobError(
+      `UserParameters must be JSON with the strings ${names.join(", ")}; missing: ${missing.join(", ")}. Correct the action in the pipeline's Terraform.`,
+    );
+  return Object.fromEntries(found) as Record<Name, string>;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

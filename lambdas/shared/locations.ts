@@ -1,0 +1,8 @@
+/** Where the files of one execution are: in the reports bucket, but for the verdict, which has a locked one. */
+export const locations = {
+  /** Ends with `/`; below it one folder per scanner. */
+  execution: (workload: string, execution: string) => `reports/${workload}/${execution}/`,
+  findings: (workload: string, execution: string) => `reports/${workload}/${execution}/findings.json`,
+  summary: (workload: string, execution: string) => `reports/${workload}/${execution}/summary.json`,
+  verdict: (workload: string, execution: string) => `verdicts/${workload}/${execution}/verdict.json`,
+} as const;
