@@ -1,4 +1,4 @@
-import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 
 /** Temporary credentials as AWS gives them out. */
 export interface SessionCredentials {
@@ -9,6 +9,9 @@ export interface SessionCredentials {
 
 /** The region where STS is called; the credentials hold everywhere. */
 const region = "us-east-1";
+
+/** What a client must have to sign; Moto verifies no signature. */
+const unverified = { accessKeyId: "embedded", secretAccessKey: "embedded" };
 
 /** Credentials of `account` by sts:AssumeRole: as in AWS it is the role that switches the account. */
 export async function assumeRole(endpoint: string, account: string): Promise<SessionCredentials> {
@@ -25,6 +28,21 @@ export async function assumeRole(endpoint: string, account: string): Promise<Ses
     if (!AccessKeyId || !SecretAccessKey || !SessionToken)
       throw new Error(`sts:AssumeRole for account ${account} answered without credentials`);
     return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+  } finally {
+    sts.destroy();
+  }
+}
+
+/**
+ * The account behind an access key that some client got by sts:AssumeRole, as the Terraform provider does; `undefined`
+ * for a key that Moto never gave out.
+ */
+export async function accountOfSession(endpoint: string, accessKeyId: string): Promise<string | undefined> {
+  const sts = new STSClient({ endpoint, region, credentials: { ...unverified, accessKeyId } });
+  try {
+    const { Account, Arn } = await sts.send(new GetCallerIdentityCommand({}));
+    // Moto takes an unknown key for a user of its default account.
+    return Arn?.includes(":assumed-role/") ? Account : undefined;
   } finally {
     sts.destroy();
   }

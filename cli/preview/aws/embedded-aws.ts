@@ -1,6 +1,6 @@
 import { type MotoOptions, startMoto } from "../moto/start-moto";
 import { type SecurityHubOptions, type SecurityHubStandIn, startSecurityHub } from "../security-hub/server";
-import { assumeRole, type SessionCredentials } from "./assume-role";
+import { accountOfSession, assumeRole, type SessionCredentials } from "./assume-role";
 
 /** What the AWS SDKs and the Terraform provider read to find services elsewhere. */
 export interface Endpoints {
@@ -25,7 +25,10 @@ export interface EmbeddedAws {
 
 export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<EmbeddedAws> {
   const moto = await startMoto(options);
-  const securityHub = await startSecurityHub(options.securityHub).catch(async (error: unknown) => {
+  const securityHub = await startSecurityHub({
+    accountOf: (accessKeyId) => accountOfSession(moto.url, accessKeyId),
+    ...options.securityHub,
+  }).catch(async (error: unknown) => {
     await moto.stop();
     throw error;
   });

@@ -35,10 +35,14 @@ const credentialScope = /Credential=([^/]+)\/\d{8}\/([^/]+)\/securityhub\/aws4_r
 /**
  * The caller by the credential scope of Signature Version 4. The signature itself is not verified: the stand-in has no
  * secrets, it only tells accounts apart.
+ * @param accountOf the account an access key id belongs to
  */
-export function callerOf(authorization: string | undefined, accounts: ReadonlyMap<string, string>): Caller {
+export async function callerOf(
+  authorization: string | undefined,
+  accountOf: (accessKeyId: string) => Promise<string | undefined>,
+): Promise<Caller> {
   const [, accessKeyId = "", region = ""] = credentialScope.exec(authorization ?? "") ?? [];
-  const account = accounts.get(accessKeyId);
+  const account = accessKeyId === "" ? undefined : await accountOf(accessKeyId);
   if (account === undefined)
     throw new ServiceError("UnrecognizedClientException", "The security token included in the request is invalid.");
   return { account, region };

@@ -17,6 +17,8 @@ export interface SecurityHubOptions {
   readonly clock?: () => number;
   /** @default what AWS documents */
   readonly rateLimits?: Readonly<Partial<Record<OperationName, RateLimit>>>;
+  /** Asked for an access key that nobody registered. @default such a key is refused */
+  readonly accountOf?: (accessKeyId: string) => Promise<string | undefined>;
 }
 
 export interface SecurityHubStandIn {
@@ -56,7 +58,10 @@ export async function startSecurityHub(options: SecurityHubOptions = {}): Promis
     const route = `${request.method} ${pathname}`;
     const operation = operationOf(route);
     if (!operation) throw new ServiceError("UnknownOperationException", `${route} is not answered by this stand-in`);
-    const caller = callerOf(request.headers.authorization, accounts);
+    const caller = await callerOf(
+      request.headers.authorization,
+      async (accessKeyId) => accounts.get(accessKeyId) ?? options.accountOf?.(accessKeyId),
+    );
     admit(operation.name, caller);
     return operation.run({
       partition: store.of(caller),

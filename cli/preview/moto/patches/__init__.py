@@ -7,6 +7,9 @@ from .cloudformation import (
 )
 from .codebuild import codebuild_codepipeline_locations, codebuild_keeps_project_settings
 from .codepipeline import codepipeline_times
+from .lambda_functions import lambda_keeps_settings
+from .s3 import conditional_policy_statements_do_not_deny, eventbridge_notification_is_read_back
+from .security_hub import security_hub_is_elsewhere
 
 PATCHES = [
     change_set_of_the_named_stack,
@@ -15,4 +18,8 @@ PATCHES = [
     codebuild_codepipeline_locations,
     codebuild_keeps_project_settings,
     codepipeline_times,
+    lambda_keeps_settings,
+    conditional_policy_statements_do_not_deny,
+    eventbridge_notification_is_read_back,
+    security_hub_is_elsewhere,
 ]
