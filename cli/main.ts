@@ -1,5 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { plannedCommands } from "./not-yet";
+import { packageCommand } from "./package";
+import { scanCommand } from "./scan";
 import { toolsCommand } from "./tools";
 import { validateCommand } from "./validate";
 
@@ -7,7 +9,7 @@ const program = new Command("gatehouse").description(
   "One reviewed YAML file to the Terraform of an organization's security account and guarded pipelines",
 );
 
-for (const command of [validateCommand(), toolsCommand(), ...plannedCommands()])
+for (const command of [validateCommand(), toolsCommand(), packageCommand(), scanCommand(), ...plannedCommands()])
   program.addCommand(command.exitOverride());
 
 program

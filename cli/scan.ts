@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import { availableParallelism } from "node:os";
+import { basename, join, relative, resolve } from "node:path";
+import { Command, Option } from "commander";
+import type { RunManifest } from "../lambdas/shared/run-manifest";
+import { packageFiles } from "./package/source-tree";
+import { abortOnSignal } from "./scan/abort-on-signal";
+import { inParallel } from "./scan/in-parallel";
+import { type LocalScanner, localScanners, runScanner } from "./scan/run-scanner";
+import { runs } from "./support/command";
+import { CannotError, describe, type ExitCode } from "./support/errors";
+import { note, print } from "./support/output";
+
+interface ScanOptions {
+  readonly scanner?: readonly LocalScanner[];
+  readonly out: string;
+  readonly workload?: string;
+  readonly testCommand?: string;
+}
+
+/** `gatehouse scan <dir>`: the scanners as the pipeline would run them. */
+export function scanCommand(): Command {
+  return runs(
+    new Command("scan")
+      .description("run the scanners on a workload's source as its pipeline would")
+      .argument("<dir>", "folder with the workload's source")
+      .addOption(
+        new Option("--scanner <scanner...>", "run only these (default: all; junit with --test-command)").choices(
+          localScanners,
+        ),
+      )
+      .requiredOption("--out <dir>", "folder that gets <scanner>/report.* and <scanner>/run.json")
+      .option("--workload <name>", "the workload's name (default: name of the folder)")
+      .option("--test-command <command>", "the workload's own tests: writes $GATEHOUSE_REPORT_DIR/report.xml"),
+    scanFolder,
+  );
+}
+
+async function scanFolder(folder: string, options: ScanOptions): Promise<ExitCode> {
+  const { testCommand } = options;
+  const scanners = options.scanner ?? localScanners.filter((name) => name !== "junit" || testCommand !== undefined);
+  if (scanners.includes("junit") && testCommand === undefined)
+    throw new CannotError("junit runs the workload's own tests, and none are named", 'add --test-command "<command>"');
+  const source = packageFiles(folder);
+  if (!relative(resolve(folder), resolve(options.out)).startsWith(".."))
+    note(`note: ${options.out} lies inside ${folder}: the next package of it will hold these reports`);
+  const signal = abortOnSignal();
+  const execution = `local-${randomUUID()}`;
+  const results = await inParallel([...new Set(scanners)], availableParallelism(), (scanner) =>
+    runScanner({
+      scanner,
+      source,
+      reportDir: join(options.out, scanner),
+      workload: options.workload ?? basename(resolve(folder)),
+      execution,
+      onProgress: (line) => note(`[${scanner}] ${line}`),
+      signal,
+      ...(testCommand !== undefined && { testCommand }),
+    }),
+  );
+  return report(results);
+}
+
+/** 2 when a run could not be made at all, 1 when one did not complete, however many findings: 0. */
+function report(results: readonly PromiseSettledResult<RunManifest>[]): ExitCode {
+  const broken = results.filter((result) => result.status === "rejected");
+  const manifests = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+  for (const { scanner, status, filesScanned, detail } of manifests)
+    print(`${scanner.padEnd(8)} ${status.padEnd(13)} ${detail ?? `${filesScanned} files scanned`}`);
+  for (const { reason } of broken) note(`gatehouse scan: ${describe(reason)}`);
+  if (broken.length > 0) return 2;
+  return manifests.every(({ status }) => status !== "failed") ? 0 : 1;
+}

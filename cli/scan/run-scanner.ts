@@ -1,0 +1,91 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { scanConfiguration } from "../../config/scan-configuration";
+import type { RunManifest } from "../../lambdas/shared/run-manifest";
+import { type SourceFile, sourceDigest } from "../../lambdas/shared/source-digest";
+import { CannotError } from "../support/errors";
+import type { ToolName } from "../tools/catalog";
+import { ensureTool, type OnProgress } from "../tools/ensure-tool";
+import { prepareExampleDatabase } from "../tools/example-database";
+import { buildCommands } from "./build-commands";
+import { runBuildCommands } from "./run-build-commands";
+import { writeFiles } from "./write-files";
+
+/** The scanners that can run here: those with a folder in scan-config/ and a pinned tool. */
+export const localScanners = ["bandit", "safety", "checkov", "junit"] as const satisfies readonly ToolName[];
+
+export type LocalScanner = (typeof localScanners)[number];
+
+export interface ScanRun {
+  readonly scanner: LocalScanner;
+  /** The files of the package, which the run gets as a copy of its own. */
+  readonly source: readonly SourceFile[];
+  /** Gets the report and `run.json`. */
+  readonly reportDir: string;
+  readonly workload: string;
+  readonly execution: string;
+  /** The command of the workload's own tests; only junit needs it. */
+  readonly testCommand?: string;
+  readonly onProgress: OnProgress;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs one scanner on a copy of the source, by the build commands of its buildspec.
+ * @returns its run manifest, whether it completed or not
+ * @throws CannotError when the tool cannot be set up, or the run left no manifest
+ */
+export async function runScanner(run: ScanRun): Promise<RunManifest> {
+  const { scanner, signal, onProgress } = run;
+  const tool = await ensureTool(scanner, onProgress, signal);
+  const scratch = mkdtempSync(join(tmpdir(), `gatehouse-${scanner}-`));
+  const [cwd, scanConfig] = [join(scratch, "source"), join(scratch, "scan-config")];
+  const reportDir = resolve(run.reportDir);
+  mkdirSync(reportDir, { recursive: true });
+  rmSync(join(reportDir, "run.json"), { force: true });
+  try {
+    writeFiles(cwd, run.source);
+    writeFiles(scanConfig, scanConfiguration());
+    const exitCode = await runBuildCommands({
+      commands: buildCommands(scanner),
+      environment: {
+        CODEBUILD_SRC_DIR: cwd,
+        GATEHOUSE_SCAN_CONFIG: scanConfig,
+        GATEHOUSE_TOOL: tool.dir,
+        GATEHOUSE_REPORT_DIR: reportDir,
+        GATEHOUSE_WORKLOAD: run.workload,
+        GATEHOUSE_EXECUTION: run.execution,
+        GATEHOUSE_SOURCE_SHA256: sourceDigest(run.source),
+        ...(run.testCommand !== undefined && { GATEHOUSE_TEST_COMMAND: run.testCommand }),
+        ...(scanner === "safety" && (await databaseEnvironment(onProgress))),
+      },
+      cwd,
+      onLine: onProgress,
+      ...(signal && { signal }),
+    });
+    signal?.throwIfAborted();
+    return readManifest(join(reportDir, "run.json"), scanner, exitCode);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The database that the user names, else the example, which only the examples' policy allows. */
+async function databaseEnvironment(onProgress: OnProgress): Promise<Readonly<Record<string, string>>> {
+  const { GATEHOUSE_DATABASE: own, GATEHOUSE_DATABASE_KIND: kind = "real" } = process.env;
+  if (own) return { GATEHOUSE_DATABASE: resolve(own), GATEHOUSE_DATABASE_KIND: kind };
+  onProgress("safety: GATEHOUSE_DATABASE names no vulnerability database, so the small example database is used");
+  return { GATEHOUSE_DATABASE: await prepareExampleDatabase(), GATEHOUSE_DATABASE_KIND: "example" };
+}
+
+function readManifest(file: string, scanner: string, exitCode: number | null): RunManifest {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as RunManifest;
+  } catch {
+    throw new CannotError(
+      `${scanner} left no ${file} (exit code ${exitCode ?? "none: it was killed"})`,
+      "read its output above",
+    );
+  }
+}

@@ -1,0 +1,12 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { SourceFile } from "../../lambdas/shared/source-digest";
+
+/** Writes files below `folder`, as unpacking their package would. */
+export function writeFiles(folder: string, files: Iterable<SourceFile>): void {
+  for (const { path, bytes } of files) {
+    const target = join(folder, path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, bytes);
+  }
+}
