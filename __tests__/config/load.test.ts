@@ -1,0 +1,180 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseDocument } from "yaml";
+import { ConfigurationError, loadConfiguration, MissingFileError } from "../../config/load";
+import { projectRoot } from "../../config/project-root";
+
+const example = readFileSync(join(projectRoot, "config/organization.yaml"), "utf8");
+const folder = mkdtempSync(join(tmpdir(), "gatehouse-config-"));
+const file = join(folder, "organization.yaml");
+
+beforeAll(() =>
+  copyFileSync(join(projectRoot, "config/organization.lock.yaml"), join(folder, "organization.lock.yaml")),
+);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The problems of the example after a change, each as `line: path: message`. */
+function problemsOf(text: string): string[] {
+  writeFileSync(file, text);
+  try {
+    loadConfiguration(file);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return error.problems.map(({ line, path, message }) => `${line}: ${path}: ${message}`);
+  }
+}
+
+function changed(path: (string | number)[], value: unknown): string {
+  const document = parseDocument(example);
+  document.setIn(path, value);
+  return document.toString();
+}
+
+test("the example organization is right and complete", () => {
+  const { organization, facts } = loadConfiguration();
+  expect(organization.accounts.map(({ role }) => role)).toEqual([
+    "management",
+    "security",
+    "log-archive",
+    "deployment",
+    "member",
+    "member",
+    "member",
+    "member",
+  ]);
+  expect(organization.accounts.filter(({ status }) => status === "suspended")).toHaveLength(1);
+  expect(organization.regions).toEqual(["eu-central-1", "eu-west-1", "us-east-1"]);
+  expect(organization.workloads.map(({ name }) => name)).toEqual(["payments", "payments-fixed"]);
+  expect(facts.organizationId).toMatch(/^o-/);
+});
+
+test.each<[string, (string | number)[], unknown, string]>([
+  ["an unknown region", ["regions", 1], "mars-1", "regions[1]: must be one of"],
+  ["a region named twice", ["regions", 2], "eu-west-1", "regions[2]: eu-west-1 is named twice"],
+  [
+    "a home region that cannot be one",
+    ["homeRegion"],
+    "eu-central-2",
+    "homeRegion: eu-central-2 cannot be the home region",
+  ],
+  ["a home region that is not governed", ["homeRegion"], "eu-north-1", "regions: the home region eu-north-1 must be"],
+  ["global events without us-east-1", ["regions"], ["eu-central-1"], "regions: us-east-1 must be governed"],
+  [
+    "an account id as a number",
+    ["accounts", 0, "id"],
+    111111111111,
+    "accounts[0].id: must be of type string (found 111111111111)",
+  ],
+  [
+    "an account id that is taken",
+    ["accounts", 1, "id"],
+    "111111111111",
+    'accounts[1].id: "111111111111" is already the id of accounts[0]',
+  ],
+  ["an e-mail that is taken", ["accounts", 1, "email"], "AWS+management@example.com", "accounts[1].email: "],
+  [
+    "a second security account",
+    ["accounts", 4, "role"],
+    "security",
+    "accounts[4].role: a second account with the role security",
+  ],
+  ["no log archive account", ["accounts", 2, "role"], "member", "accounts: no account has the role log-archive"],
+  ["an unknown role", ["accounts", 4, "role"], "boss", "accounts[4].role: must be one of management, security"],
+  ["an unknown key", ["accounts", 4, "colour"], "red", "accounts[4].colour: unknown key"],
+  [
+    "an unknown tooling account",
+    ["workloads", 0, "toolingAccount"],
+    "nowhere",
+    'workloads[0].toolingAccount: "nowhere" is not among the accounts: use one of security',
+  ],
+  [
+    "a suspended account",
+    ["workloads", 0, "toolingAccount"],
+    "legacy-shop",
+    'workloads[0].toolingAccount: "legacy-shop" is suspended',
+  ],
+  [
+    "the management account as a target",
+    ["workloads", 0, "deployments", 0, "account"],
+    "management",
+    'workloads[0].deployments[0].account: "management" is the management account',
+  ],
+  [
+    "a workload in a region that is not governed",
+    ["workloads", 0, "region"],
+    "eu-north-1",
+    "workloads[0].region: eu-north-1 is not governed",
+  ],
+  [
+    "a deployment with a region of its own",
+    ["workloads", 0, "deployments", 0, "region"],
+    "eu-west-1",
+    "workloads[0].deployments[0].region: unknown key",
+  ],
+  [
+    "two deployments of one name",
+    ["workloads", 0, "deployments", 1, "name"],
+    "staging",
+    'workloads[0].deployments[1].name: "staging" is already',
+  ],
+  ["two workloads of one name", ["workloads", 1, "name"], "payments", 'workloads[1].name: "payments" is already'],
+  [
+    "two deployments to one CloudFormation stack",
+    ["workloads", 1, "deployments", 0, "stackName"],
+    "payments",
+    "workloads[1].deployments[0].stackName: CloudFormation stack payments-staging//payments",
+  ],
+  [
+    "a template outside the package",
+    ["workloads", 0, "deployments", 0, "template"],
+    "../x.yaml",
+    "workloads[0].deployments[0].template: must be a path inside",
+  ],
+  ["no owner tag", ["tags", "owner"], undefined, "tags.owner: "],
+])("fails on %s", (_name, path, value, expected) => {
+  expect(problemsOf(changed(path, value))).toEqual(expect.arrayContaining([expect.stringContaining(expected)]));
+});
+
+test("tells every problem at once, in the order of the file, each with its line", () => {
+  const text = example
+    .replace("schemaVersion: 1", "schemaVersion: 2")
+    .replace("homeRegion: eu-central-1", "homeRegion: eu-south-1")
+    .replace('id: "555555555555"', "id: 555555555555")
+    .replace("toolingAccount: shared-tooling", "toolingAccount: shared-toolling");
+  const problems = problemsOf(text);
+  const lineOf = (words: string) => text.split("\n").findIndex((line) => line.includes(words)) + 1;
+
+  expect(problems.map((problem) => Number(problem.split(":")[0]))).toEqual([
+    lineOf("schemaVersion: 2"),
+    lineOf("homeRegion: eu-south-1"),
+    lineOf("regions:"),
+    lineOf("id: 555555555555"),
+    lineOf("toolingAccount: shared-toolling"),
+  ]);
+});
+
+test("says where YAML itself is broken", () => {
+  expect(problemsOf("schemaVersion: 1\naccounts: [\n")).toEqual([expect.stringMatching(/^\d+: : /)]);
+});
+
+test("says that an empty file is not an organization", () => {
+  expect(problemsOf("")).toEqual(["1: : must be of type object (found null)"]);
+});
+
+test("fails on facts that are not AWS's", () => {
+  writeFileSync(file, example);
+  const lock = join(folder, "organization.lock.yaml");
+  const facts = readFileSync(lock, "utf8");
+  writeFileSync(lock, facts.replace("o-exampleorg1", "example"));
+  expect(() => loadConfiguration(file)).toThrow(/organizationId: must be an organization id/);
+  writeFileSync(lock, facts);
+});
+
+test("fails on a file that does not exist with its name and what to do", () => {
+  expect(() => loadConfiguration("/nowhere/organization.yaml")).toThrow(MissingFileError);
+  expect(() => loadConfiguration("/nowhere/organization.yaml")).toThrow(
+    /\/nowhere\/organization.yaml does not exist: .*GATEHOUSE_CONFIG/,
+  );
+});
