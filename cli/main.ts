@@ -1,4 +1,6 @@
 import { Command, CommanderError } from "commander";
+import { gateCommand } from "./gate";
+import { normalizeCommand } from "./normalize";
 import { plannedCommands } from "./not-yet";
 import { packageCommand } from "./package";
 import { scanCommand } from "./scan";
@@ -9,7 +11,15 @@ const program = new Command("gatehouse").description(
   "One reviewed YAML file to the Terraform of an organization's security account and guarded pipelines",
 );
 
-for (const command of [validateCommand(), toolsCommand(), packageCommand(), scanCommand(), ...plannedCommands()])
+for (const command of [
+  validateCommand(),
+  toolsCommand(),
+  packageCommand(),
+  scanCommand(),
+  normalizeCommand(),
+  gateCommand(),
+  ...plannedCommands(),
+])
   program.addCommand(command.exitOverride());
 
 program

@@ -30,7 +30,10 @@ export function toAsff({ identity, finding, detectors }: MergedFinding, context:
   const { location, rule } = finding;
   const timestamp = context.now.toISOString();
   const title = sendable(finding.title, limit.title) ?? `${finding.scanner} finding without a title`;
-  const versions = detectors.map((scanner) => `${scanner} ${context.scannerVersions[scanner] ?? ""}`.trim());
+  const versions = detectors.flatMap((scanner) => {
+    const version = context.scannerVersions[scanner];
+    return version ? [`${scanner} ${version}`] : [];
+  });
   const original = finding.originalSeverity ?? (finding.severity === "UNKNOWN" ? "UNKNOWN" : undefined);
   return {
     SchemaVersion: "2018-10-08",

@@ -1,0 +1,72 @@
+import { Command } from "commander";
+import { decide } from "../lambdas/gate/decide";
+import { normalize } from "../lambdas/normalizer/normalize";
+import { reportInputs } from "../lambdas/normalizer/report-inputs";
+import type { Run } from "../lambdas/shared/runs";
+import { formatVerdict } from "./findings/format-verdict";
+import { checkovSeverities, gatePolicyJson } from "./findings/judged-files";
+import { readLocalRuns } from "./findings/local-runs";
+import { runs } from "./support/command";
+import { CannotError, type ExitCode } from "./support/errors";
+import { readInput, writeOutput } from "./support/files";
+import { print, printJson } from "./support/output";
+
+interface GateOptions {
+  readonly findings: string;
+  readonly runs?: string;
+  readonly workload: string;
+  readonly deployment?: string;
+  readonly policy?: string;
+  readonly waivers?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** `gatehouse gate`: the verdict on findings and scanner runs, offline; 1 on BLOCK. */
+export function gateCommand(): Command {
+  const command = new Command("gate")
+    .description("decide whether the workload may deploy, offline")
+    .requiredOption("--findings <file>", 'the findings that "gatehouse normalize" wrote')
+    .option("--runs <dir>", 'the folder that "gatehouse scan" wrote; without it nothing shows that the scanners ran')
+    .requiredOption("--workload <name>", "the workload to judge")
+    .option("--deployment <name>", "judge by the policy of this deployment")
+    .option("--policy <file>", "gate policy (default: scan-config/gate-policy.yaml)")
+    .option("--waivers <file>", "waivers (not there yet)")
+    .option("--out <file>", "where the verdict goes as JSON")
+    .option("--json", "print the verdict as JSON");
+  return runs(command, run);
+}
+
+async function run(options: GateOptions): Promise<ExitCode> {
+  if (options.waivers !== undefined)
+    throw new CannotError("--waivers: waivers are not there yet, so none can be applied", "leave the option out");
+  const scannerRuns = options.runs === undefined ? undefined : await readLocalRuns(options.runs);
+  const now = new Date();
+  const verdict = decide({
+    workload: options.workload,
+    ...(options.deployment === undefined ? {} : { deployment: options.deployment }),
+    expected: {},
+    policyJson: gatePolicyJson(options.policy),
+    findingsJson: readInput(options.findings, "--findings").toString("utf8"),
+    summaryJson: scannerRuns && summaryOf(scannerRuns, options.workload, now),
+    runs: scannerRuns,
+    now,
+  });
+
+  if (options.out !== undefined) writeOutput(options.out, `${JSON.stringify(verdict, null, 2)}\n`, "--out");
+  options.json ? printJson(verdict) : print(formatVerdict(verdict));
+  return verdict.verdict === "PASS" ? 0 : 1;
+}
+
+/** What the reports must give, counted again: there is no summary of the normalizer offline. No account is in it. */
+function summaryOf(scannerRuns: readonly Run[], workload: string, now: Date): string {
+  const { summary } = normalize(reportInputs(scannerRuns), {
+    workload,
+    account: "000000000000",
+    region: "us-east-1",
+    scannerVersions: {},
+    checkovSeverities: checkovSeverities(),
+    now,
+  });
+  return JSON.stringify(summary);
+}

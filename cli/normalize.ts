@@ -1,0 +1,63 @@
+import { Command } from "commander";
+import { normalize } from "../lambdas/normalizer/normalize";
+import type { ReportSummary } from "../lambdas/shared/summary";
+import { checkovSeverities } from "./findings/judged-files";
+import { readReportOption } from "./findings/report-option";
+import { runs } from "./support/command";
+import { CannotError, type ExitCode } from "./support/errors";
+import { writeOutput } from "./support/files";
+import { note } from "./support/output";
+
+interface NormalizeOptions {
+  readonly report: readonly string[];
+  readonly workload: string;
+  readonly account: string;
+  readonly region: string;
+  readonly out: string;
+  readonly summary?: string;
+}
+
+/** `gatehouse normalize`: reports in, a JSON array of ASFF findings out; 1 when a report is unreadable. */
+export function normalizeCommand(): Command {
+  const command = new Command("normalize")
+    .description("turn scanner reports into ASFF findings, offline")
+    .requiredOption("--report <scanner=file...>", "a scanner's report; may be given several times")
+    .requiredOption("--workload <name>", "the workload that was scanned")
+    .requiredOption("--account <id>", "the AWS account that imports the findings, 12 digits")
+    .requiredOption("--region <name>", "the region of that account's Security Hub")
+    .requiredOption("--out <file>", "where the findings go")
+    .option("--summary <file>", "where the account of every report's entries goes");
+  return runs(command, run);
+}
+
+function run({ report, workload, account, region, out, summary: summaryFile }: NormalizeOptions): ExitCode {
+  check("--workload", workload, /^[A-Za-z0-9][A-Za-z0-9._-]*$/, "a name of letters, digits, dots and hyphens");
+  check("--account", account, /^\d{12}$/, "12 digits");
+  check("--region", region, /^[a-z]{2,}(-[a-z]+)+-\d+$/, "a region such as eu-central-1");
+  const { findings, summary } = normalize(report.map(readReportOption), {
+    workload,
+    account,
+    region,
+    scannerVersions: {},
+    checkovSeverities: checkovSeverities(),
+    now: new Date(),
+  });
+
+  writeOutput(out, `${JSON.stringify(findings, null, 2)}\n`, "--out");
+  if (summaryFile !== undefined) writeOutput(summaryFile, `${JSON.stringify(summary, null, 2)}\n`, "--summary");
+  for (const read of summary.reports) note(describeReport(read));
+  note(
+    `${summary.findings} findings in ${out}${summary.merged > 0 ? `, ${summary.merged} entries merged into them` : ""}`,
+  );
+  return summary.reports.some(({ error }) => error !== undefined) ? 1 : 0;
+}
+
+function check(option: string, value: string, allowed: RegExp, expected: string): void {
+  if (!allowed.test(value)) throw new CannotError(`${option}: expected ${expected}, found "${value}"`);
+}
+
+function describeReport({ scanner, file, entries, findings, dropped, error }: ReportSummary): string {
+  if (error !== undefined) return `${scanner}: ${file} is unreadable: ${error}`;
+  const reasons = dropped.map(({ reason, count }) => `, ${count} dropped (${reason})`).join("");
+  return `${scanner}: ${file}: ${entries} entries, ${findings} findings${reasons}`;
+}
