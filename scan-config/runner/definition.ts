@@ -16,8 +16,8 @@ export interface ScannerDefinition {
   readonly versionCommand: readonly [string, ...string[]];
   /** Name of the report in the report folder. */
   readonly report: string;
-  /** The tool cannot write its report to a file itself. */
-  readonly reportFromStdout?: boolean;
+  /** What the tool's stdout is: the report itself, lines for the build log, or a second report that nobody reads. */
+  readonly stdout: "report" | "log" | "discard";
   /** Exit codes after which the report is complete. All but 0 also mean that it holds findings. */
   readonly completedExitCodes: readonly number[];
   readonly appliesTo: readonly AppliesTo[];

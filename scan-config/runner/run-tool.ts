@@ -13,8 +13,8 @@ export interface ToolCommand {
   readonly command: readonly [string, ...string[]];
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** Gets stdout when it is the report; otherwise stdout goes to this process's stderr, as the tool's stderr does. */
-  readonly stdoutFile: string | null;
+  /** Lines for the build log go to this process's stderr, as the tool's own stderr does. */
+  readonly stdout: { readonly goesTo: "report" | "log" | "discard"; readonly report: string };
   readonly timeoutSeconds: number;
   readonly signal: AbortSignal;
 }
@@ -22,7 +22,8 @@ export interface ToolCommand {
 /** Runs a tool to its end. Its output is not kept here: it goes to the build log or into the report file. */
 export function runTool(tool: ToolCommand): Promise<ToolRun> {
   const [program, ...args] = tool.command;
-  const stdout = tool.stdoutFile === null ? 2 : openSync(tool.stdoutFile, "w");
+  const report = tool.stdout.goesTo === "report" ? openSync(tool.stdout.report, "w") : null;
+  const stdout = report ?? (tool.stdout.goesTo === "log" ? 2 : "ignore");
   return new Promise<ToolRun>((resolve) => {
     const timeout = AbortSignal.timeout(tool.timeoutSeconds * 1000);
     const child = spawn(program, args, {
@@ -40,6 +41,6 @@ export function runTool(tool: ToolCommand): Promise<ToolRun> {
     child.once("error", (error) => end(null, stopped() ?? `${program} could not be started: ${error.message}`));
     child.once("exit", (code, signal) => end(code, code === null ? (stopped() ?? `killed by ${signal}`) : null));
   }).finally(() => {
-    if (stdout !== 2) closeSync(stdout);
+    if (report !== null) closeSync(report);
   });
 }

@@ -35,7 +35,8 @@ export async function scan(request: ScanRequest): Promise<ScanResult> {
   const home = mkdtempSync(join(tmpdir(), "gatehouse-home-"));
   const known = nothingYet(request.settings.sourceVersion);
   try {
-    return { ...known, ...(await steps(request, known, home)) };
+    const outcome = await steps(request, known, home);
+    return { ...known, ...outcome };
   } catch (error) {
     return { ...known, status: "failed", detail: error instanceof Error ? error.message : String(error) };
   } finally {
@@ -62,7 +63,7 @@ async function steps(
     command: [...settings.command, ...namedFiles(definition, applicable)],
     cwd: settings.sourceDirectory,
     environment: toolsEnvironment,
-    stdoutFile: definition.reportFromStdout ? file : null,
+    stdout: { goesTo: definition.stdout, report: file },
     timeoutSeconds: definition.timeoutSeconds,
     signal,
   });

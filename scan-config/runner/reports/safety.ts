@@ -2,7 +2,10 @@ import type { Coverage } from "../coverage";
 import { asArray, asObject } from "./json";
 import { relativePath } from "./relative-path";
 
-/** Safety 3 `check`: `report_meta.scanned_full_path` are the requirement files it read. */
+/**
+ * Safety 3 `check`: `report_meta.scanned_full_path` are the requirement files it read. It says nothing of lines that it
+ * cannot read, and ends with 0 when that is all of them, so no package at all is a problem.
+ */
 export function safetyCoverage(text: string, sourceDirectory: string): Coverage {
   const report = asObject(JSON.parse(text), "the report");
   const meta = asObject(report.report_meta, "report_meta");
@@ -11,7 +14,7 @@ export function safetyCoverage(text: string, sourceDirectory: string): Coverage 
       relativePath(String(path), sourceDirectory),
     ),
     findings: asArray(report.vulnerabilities, "vulnerabilities").length,
-    problems: [],
+    problems: meta.packages_found === 0 ? ["Safety recognized no package in the requirement files"] : [],
     strict: true,
   };
 }
