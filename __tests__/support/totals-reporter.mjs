@@ -12,6 +12,9 @@ export default class TotalsReporter {
     process.stderr.write(`Time in test files: ${times}\n`);
     const skipped = results.numPendingTests ? `, ${results.numPendingTests} skipped` : "";
     mkdirSync("out", { recursive: true });
-    writeFileSync("out/test-totals.txt", `${results.numPassedTests} passed, ${results.numFailedTests} failed${skipped}\n`);
+    writeFileSync(
+      "out/test-totals.txt",
+      `${results.numPassedTests} passed, ${results.numFailedTests} failed${skipped}\n`,
+    );
   }
 }
