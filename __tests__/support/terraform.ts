@@ -42,6 +42,12 @@ export function terraformWorkspace(stackFolder: string, options: WorkspaceOption
   };
 }
 
+/** Override with which a stack runs against the embedded AWS: its state beside it, its assumed role kept. */
+export const embeddedAwsOverride = {
+  terraform: { backend: { local: {} } },
+  provider: { aws: [{ s3_use_path_style: true }] },
+};
+
 let problem: string | null | undefined;
 
 /**
@@ -67,10 +73,19 @@ function probe(): string | null {
       encoding: "utf8",
     });
     if (init.error) return `terraform cannot be started: ${init.error.message}`;
-    return init.status === 0 ? null : `terraform init fails: ${init.stderr.trim().split("\n").slice(0, 4).join(" ")}`;
+    return init.status === 0 ? null : `terraform init fails: ${errorOf(init.stderr)}`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Terraform's message without its frame, from the error on: a warning before it is not the reason. */
+function errorOf(stderr: string): string {
+  const text = stderr.replaceAll(/[╷│╵\s]+/g, " ");
+  return text
+    .slice(Math.max(0, text.indexOf("Error:")))
+    .trim()
+    .slice(0, 300);
 }
 
 /** `describe` where Terraform works; elsewhere says why it is skipped, and fails when `CI=true`. */
