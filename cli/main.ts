@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { doctorCommand } from "./doctor";
 import { gateCommand } from "./gate";
 import { normalizeCommand } from "./normalize";
 import { plannedCommands } from "./not-yet";
@@ -14,6 +15,7 @@ const program = new Command("gatehouse").description(
 for (const command of [
   validateCommand(),
   toolsCommand(),
+  doctorCommand(),
   packageCommand(),
   scanCommand(),
   normalizeCommand(),
