@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import {
+  type ChangeSetType,
   CloudFormationClient,
   CreateChangeSetCommand,
   CreateStackCommand,
@@ -7,13 +10,16 @@ import {
   DescribeStacksCommand,
   ExecuteChangeSetCommand,
 } from "@aws-sdk/client-cloudformation";
+import { projectRoot } from "../../../config/project-root";
 import { region } from "../../support/asff";
 import { motoWithAndWithout } from "../../support/moto";
+import { motoDefaultAccount, rawAws } from "../../support/raw-aws";
 
 const { patched, unpatched } = motoWithAndWithout(
   "change_set_of_the_named_stack",
   "outputs_after_change_set",
   "unsupported_types_fail",
+  "updates_that_cannot_be_made_fail",
 );
 const credentials = { accessKeyId: "embedded", secretAccessKey: "embedded" };
 const clients: CloudFormationClient[] = [];
@@ -32,12 +38,30 @@ const queue = {
 };
 const unsupported = { Resources: { Thing: { Type: "AWS::RoboMaker::Fleet" } } };
 
-const changeSet = (client: CloudFormationClient, StackName: string, template: object) =>
+const table = (billing: object) => ({
+  Resources: {
+    Table: {
+      Type: "AWS::DynamoDB::Table",
+      Properties: {
+        AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+        KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+        ...billing,
+      },
+    },
+  },
+});
+
+const changeSet = (
+  client: CloudFormationClient,
+  StackName: string,
+  template: object,
+  ChangeSetType: ChangeSetType = "CREATE",
+) =>
   client.send(
     new CreateChangeSetCommand({
       StackName,
       ChangeSetName: "deploy",
-      ChangeSetType: "CREATE",
+      ChangeSetType,
       TemplateBody: JSON.stringify(template),
     }),
   );
@@ -107,3 +131,55 @@ test("a supported type really exists afterwards", async () => {
     { LogicalResourceId: "Queue", ResourceStatus: "CREATE_COMPLETE", PhysicalResourceId: expect.stringMatching(/\S/) },
   ]);
 });
+
+test("an update that cannot be made fails instead of looking done", async () => {
+  const update = async (client: CloudFormationClient) => {
+    await changeSet(client, "table", table({ BillingMode: "PAY_PER_REQUEST" }));
+    await execute(client, "table");
+    const provisioned = { ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 } };
+    await changeSet(client, "table", table({ BillingMode: "PROVISIONED", ...provisioned }), "UPDATE");
+    const { Status, StatusReason } = await client.send(
+      new DescribeChangeSetCommand({ StackName: "table", ChangeSetName: "deploy" }),
+    );
+    return { Status, StatusReason };
+  };
+  expect(await update(clientOf(patched()))).toEqual({
+    Status: "FAILED",
+    StatusReason: "This stand-in can make but not update these resources: ['Table']",
+  });
+  expect(await update(clientOf(unpatched()))).toMatchObject({ Status: "CREATE_COMPLETE" });
+});
+
+test("an update that can be made is made", async () => {
+  const client = clientOf(patched());
+  const waiting = (VisibilityTimeout: number) => ({
+    Resources: { Queue: { Type: "AWS::SQS::Queue", Properties: { QueueName: "waiting", VisibilityTimeout } } },
+  });
+  await changeSet(client, "waiting", waiting(10));
+  await execute(client, "waiting");
+  await changeSet(client, "waiting", waiting(20), "UPDATE");
+  await execute(client, "waiting");
+  const target = "AmazonSQS.GetQueueAttributes";
+  const QueueUrl = `${patched()}/${motoDefaultAccount}/waiting`;
+  const body = JSON.stringify({ QueueUrl, AttributeNames: ["VisibilityTimeout"] });
+  const { text } = await rawAws(patched(), "sqs", { target, body, contentType: "application/x-amz-json-1.0" });
+  expect(JSON.parse(text)).toEqual({ Attributes: { VisibilityTimeout: "20" } });
+});
+
+test.each(["payments", "payments-fixed"])(
+  "the example %s can be deployed: every resource exists, with Outputs",
+  async (name) => {
+    const client = clientOf(patched());
+    const TemplateBody = readFileSync(join(projectRoot, "examples", name, "template.yaml"), "utf8");
+    await client.send(
+      new CreateChangeSetCommand({ StackName: name, ChangeSetName: "deploy", ChangeSetType: "CREATE", TemplateBody }),
+    );
+    const created = await client.send(new DescribeChangeSetCommand({ StackName: name, ChangeSetName: "deploy" }));
+    expect(created).toMatchObject({ Status: "CREATE_COMPLETE" });
+    await execute(client, name);
+    const { StackResources } = await client.send(new DescribeStackResourcesCommand({ StackName: name }));
+    expect(StackResources?.length).toBe(created.Changes?.length);
+    expect(StackResources?.filter(({ PhysicalResourceId }) => !PhysicalResourceId)).toEqual([]);
+    expect((await stack(client, name))?.Outputs).not.toEqual([]);
+  },
+);

@@ -4,6 +4,7 @@ from .cloudformation import (
     change_set_of_the_named_stack,
     outputs_after_change_set,
     unsupported_types_fail,
+    updates_that_cannot_be_made_fail,
 )
 from .codebuild import codebuild_codepipeline_locations, codebuild_keeps_project_settings
 from .codepipeline import codepipeline_times
@@ -15,6 +16,7 @@ PATCHES = [
     change_set_of_the_named_stack,
     outputs_after_change_set,
     unsupported_types_fail,
+    updates_that_cannot_be_made_fail,
     codebuild_codepipeline_locations,
     codebuild_keeps_project_settings,
     codepipeline_times,

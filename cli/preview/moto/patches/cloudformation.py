@@ -3,7 +3,7 @@
 from typing import Any
 
 from moto.cloudformation.exceptions import ValidationError
-from moto.cloudformation.models import ChangeSet, CloudFormationBackend
+from moto.cloudformation.models import ChangeSet, CloudFormationBackend, Stack
 from moto.cloudformation.parsing import resource_class_from_type
 from moto.cloudformation.responses import CloudFormationResponse
 
@@ -59,7 +59,7 @@ def unsupported_types_fail() -> None:
     """
 
     def reason(template: dict[str, Any]) -> str | None:
-        types = sorted({resource["Type"] for resource in template.get("Resources", {}).values()})
+        types = sorted({str(resource.get("Type")) for resource in template.get("Resources", {}).values()})
         unknown = [kind for kind in types if not resource_class_from_type(kind)]
         if template.get("Transform"):
             return f"Template format error: transforms are not supported by this stand-in: {template['Transform']}"
@@ -92,11 +92,46 @@ def unsupported_types_fail() -> None:
     create_stack = CloudFormationBackend.create_stack
 
     def create_stack_or_fail(self: CloudFormationBackend, name: str, template: str, *args: Any, **kwargs: Any) -> Any:
-        from moto.cloudformation.models import Stack
-
         failure = reason(Stack.parse_template(template))
         if failure:
             raise ValidationError(message=failure)
         return create_stack(self, name, template, *args, **kwargs)
 
     CloudFormationBackend.create_stack = create_stack_or_fail
+
+    update_stack = CloudFormationBackend.update_stack
+
+    def update_stack_or_fail(self: CloudFormationBackend, name: str, template: str, *args: Any, **kwargs: Any) -> Any:
+        failure = reason(Stack.parse_template(template))
+        if failure:
+            raise ValidationError(message=failure)
+        return update_stack(self, name, template, *args, **kwargs)
+
+    CloudFormationBackend.update_stack = update_stack_or_fail
+
+
+def updates_that_cannot_be_made_fail() -> None:
+    """An update of a resource whose type Moto can only create becomes UPDATE_COMPLETE with the resource forgotten.
+
+    Among them are tables, keys and log groups. The change set is FAILED, with the resources named.
+    """
+    create_change_set = CloudFormationBackend.create_change_set
+
+    def create_change_set_or_fail(self: CloudFormationBackend, *args: Any, **kwargs: Any) -> tuple[str, str]:
+        change_set_id, stack_id = create_change_set(self, *args, **kwargs)
+        change_set: ChangeSet = self.change_sets[change_set_id]
+        resources = change_set.template_dict["Resources"]
+        difference = change_set.stack.resource_map.build_resource_diff(change_set.template_dict, change_set.parameters)
+        fixed = [name for name in difference["Modify"] if not can_update(resources[name]["Type"])]
+        if fixed and change_set.status != "FAILED":
+            change_set.status = "FAILED"
+            change_set.execution_status = "UNAVAILABLE"
+            change_set.status_reason = f"This stand-in can make but not update these resources: {fixed}"
+        return change_set_id, stack_id
+
+    def can_update(kind: str) -> bool:
+        resource_class = resource_class_from_type(kind)
+        update = getattr(resource_class, "update_from_cloudformation_json", None)
+        return update is not None and not hasattr(update, "__isabstractmethod__")
+
+    CloudFormationBackend.create_change_set = create_change_set_or_fail
