@@ -15,16 +15,24 @@ export interface MergedFinding {
  * and rating. Sorted by identity, so that the order of reports and entries does not matter.
  */
 export function merge(identified: readonly Identified[]): readonly MergedFinding[] {
-  const merged = new Map<string, MergedFinding>();
+  const groups = new Map<string, Finding[]>();
   for (const { identity, finding } of identified) {
-    const before = merged.get(identity);
-    merged.set(identity, {
-      identity,
-      finding: before ? join(before.finding, finding) : finding,
-      detectors: unique([...(before?.detectors ?? []), finding.scanner]),
-    });
+    const group = groups.get(identity);
+    group ? group.push(finding) : groups.set(identity, [finding]);
   }
-  return [...merged.values()].sort((a, b) => (a.identity < b.identity ? -1 : 1));
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([identity, group]) => ({
+      identity,
+      finding: inOneOrder(group).reduce(join),
+      detectors: unique(group.map(({ scanner }) => scanner)).sort(),
+    }));
+}
+
+function inOneOrder(group: readonly Finding[]): readonly Finding[] {
+  if (group.length === 1) return group;
+  const keyed = group.map((finding) => ({ key: JSON.stringify(finding), finding }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ finding }) => finding);
 }
 
 function join(a: Finding, b: Finding): Finding {

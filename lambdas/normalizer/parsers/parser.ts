@@ -57,5 +57,5 @@ export function unknownShape(found: unknown, expected: string): never {
 
 /** Only the place: the engine's message quotes the report, which may hold a secret there. */
 function positionOf(error: unknown): string {
-  return /position \d+/.exec(String(error))?.[0] ?? "it ends too early";
+  return /(?<=at )position \d+|end of JSON input/.exec(String(error))?.[0] ?? "at its beginning";
 }

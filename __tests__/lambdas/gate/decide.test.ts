@@ -1,0 +1,288 @@
+import fc from "fast-check";
+import { decide, type GateRequest } from "../../../lambdas/gate/decide";
+import type { GatePolicy } from "../../../lambdas/gate/policy";
+import { normalize, type ReportInput } from "../../../lambdas/normalizer/normalize";
+import { reportInputs } from "../../../lambdas/normalizer/report-inputs";
+import type { RunManifest } from "../../../lambdas/shared/run-manifest";
+import type { Run } from "../../../lambdas/shared/runs";
+import { checkovSeverities } from "../../support/reports";
+import { cleanRun, cleanRuns, type ExampleScanner, manifestOf, now } from "../../support/runs";
+
+const strict = {
+  blockingSeverities: ["CRITICAL", "HIGH"],
+  requiredScanners: ["bandit", "checkov", "junit", "safety"],
+  unknownSeverity: "block",
+  maximumDatabaseAgeHours: 24,
+  exampleDatabase: "refuse",
+} as const;
+const policy: GatePolicy = {
+  schemaVersion: 1,
+  default: strict,
+  workloads: {
+    lenient: {
+      ...strict,
+      unknownSeverity: "allow",
+      exampleDatabase: "allow",
+      deployments: { staging: { ...strict, blockingSeverities: ["CRITICAL"] } },
+    },
+  },
+};
+
+/** What the pipeline would ask after the normalizer has read these runs. */
+function requestFor(
+  runs: readonly Run[],
+  workload = "payments",
+  reports: readonly ReportInput[] = reportInputs(runs),
+): GateRequest {
+  const { findings, summary } = normalize(reports, {
+    workload,
+    account: "111122223333",
+    region: "eu-central-1",
+    execution: "e-1",
+    scannerVersions: {},
+    checkovSeverities,
+    now,
+  });
+  return {
+    workload,
+    expected: { execution: "e-1", sourceDigest: "a".repeat(64), objectVersion: "v-1" },
+    policyJson: JSON.stringify(policy),
+    findingsJson: JSON.stringify(findings),
+    summaryJson: JSON.stringify(summary),
+    runs,
+    now,
+  };
+}
+const clean = requestFor(cleanRuns());
+const with_ = (run: Run) => requestFor([...cleanRuns().filter(({ folder }) => folder !== run.folder), run]);
+const changed = (scanner: ExampleScanner, change: Partial<RunManifest>) => with_(cleanRun(scanner, change));
+const withReport = (scanner: ExampleScanner, report: string) =>
+  with_({ folder: scanner, manifest: manifestOf(scanner, report), report: Buffer.from(report) });
+const bandit = (severity: string) =>
+  JSON.stringify({
+    results: [{ test_id: "B602", filename: "a.py", line_number: 7, issue_text: "shell", issue_severity: severity }],
+    errors: [],
+  });
+const codes = (request: GateRequest) => decide(request).reasons.map(({ code }) => code);
+
+test("PASS when every required scanner completed on this source and found nothing that blocks", () => {
+  expect(decide(clean)).toEqual({
+    schemaVersion: 1,
+    verdict: "PASS",
+    workload: "payments",
+    execution: "e-1",
+    reasons: [],
+    policy: { schemaVersion: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    source: { sha256: "a".repeat(64), objectVersion: "v-1" },
+    scanners: cleanRuns().map(({ folder }) => expect.objectContaining({ scanner: folder, status: "completed" })),
+    counts: { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0, UNKNOWN: 0 },
+    exampleDatabase: false,
+    decidedAt: now.toISOString(),
+  });
+});
+
+const other = "b".repeat(64);
+const dropSafety = cleanRuns().filter(({ folder }) => folder !== "safety");
+const failedCase: readonly (readonly [string, GateRequest, readonly string[]])[] = [
+  ["no findings.json", { ...clean, findingsJson: undefined }, ["findings-missing"]],
+  ["findings.json cut off", { ...clean, findingsJson: '[{"Id":' }, ["findings-unreadable"]],
+  ["findings.json empty", { ...clean, findingsJson: "" }, ["findings-unreadable"]],
+  ["findings.json an object", { ...clean, findingsJson: '{"Findings":[]}' }, ["findings-unreadable"]],
+  ["a finding that is none", { ...clean, findingsJson: "[{}]" }, ["finding-unreadable"]],
+  ["no summary", { ...clean, summaryJson: undefined }, ["summary-missing"]],
+  ["a summary cut off", { ...clean, summaryJson: "{" }, ["summary-unreadable"]],
+  ["a summary of another kind", { ...clean, summaryJson: '{"schemaVersion":2}' }, ["summary-unreadable"]],
+  ["policy unreadable", { ...clean, policyJson: "{" }, ["policy-unreadable"]],
+  ["policy empty", { ...clean, policyJson: "{}" }, ["policy-unreadable"]],
+  [
+    "policy without severities",
+    { ...clean, policyJson: JSON.stringify({ ...policy, default: { ...strict, blockingSeverities: [] } }) },
+    ["policy-unreadable"],
+  ],
+  [
+    "policy without scanners",
+    { ...clean, policyJson: JSON.stringify({ ...policy, default: { ...strict, requiredScanners: [] } }) },
+    ["policy-unreadable"],
+  ],
+  [
+    "policy with an unknown scanner",
+    { ...clean, policyJson: JSON.stringify({ ...policy, default: { ...strict, requiredScanners: ["bandits"] } }) },
+    ["policy-unreadable"],
+  ],
+  ["no runs", { ...clean, runs: undefined }, ["runs-missing"]],
+  ["not one run", requestFor([]), ["scanner-missing", "scanner-missing", "scanner-missing", "scanner-missing"]],
+  ["a required scanner missing", requestFor(dropSafety), ["scanner-missing"]],
+  ["a run.json missing", with_({ folder: "safety", manifest: { problem: "is missing" } }), ["run-unreadable"]],
+  [
+    "a foreign folder",
+    requestFor([...cleanRuns(), { folder: "x", manifest: { problem: "is missing" } }]),
+    ["run-unreadable"],
+  ],
+  [
+    "a manifest in another's folder",
+    with_({ ...cleanRun("bandit"), folder: "junit" }),
+    ["run-foreign", "report-unreadable"],
+  ],
+  ["a scanner failed", changed("bandit", { status: "failed", exitCode: 2 }), ["scanner-failed"]],
+  ["a scanner killed", changed("bandit", { exitCode: null }), ["scanner-failed"]],
+  ["a required scanner not applicable", changed("bandit", { status: "notApplicable" }), ["scanner-not-applicable"]],
+  ["no file scanned", changed("bandit", { filesScanned: 0 }), ["nothing-scanned"]],
+  ["another workload's run", changed("bandit", { workload: "other" }), ["run-of-another-workload"]],
+  ["another execution's run", changed("bandit", { execution: "e-0" }), ["run-of-another-execution"]],
+  ["another source", changed("bandit", { source: { sha256: other, objectVersion: "v-1" } }), ["source-differs"]],
+  [
+    "another object version",
+    changed("bandit", { source: { sha256: "a".repeat(64), objectVersion: "v-0" } }),
+    ["source-differs"],
+  ],
+  [
+    "a report missing",
+    with_({ folder: "bandit", manifest: manifestOf("bandit", "x") }),
+    ["report-missing", "report-unreadable"],
+  ],
+  ["no report named", changed("bandit", { report: null }), ["report-missing", "report-unreadable"]],
+  [
+    "a report replaced",
+    with_({ ...cleanRun("bandit"), report: Buffer.from(bandit("LOW")) }),
+    ["report-changed", "report-unreadable"],
+  ],
+  ["a report empty", withReport("bandit", ""), ["report-unreadable"]],
+  ["a report cut off", withReport("bandit", bandit("HIGH").slice(0, 40)), ["report-unreadable"]],
+  ["a report of another scanner", withReport("bandit", '{"results":{"failed_checks":[]}}'), ["report-unreadable"]],
+  [
+    "a file that the scanner could not read",
+    withReport("bandit", '{"results":[],"errors":[{}]}'),
+    ["entries-not-understood"],
+  ],
+  ["an entry that is no finding", withReport("bandit", '{"results":[{}],"errors":[]}'), ["entries-not-understood"]],
+  [
+    "a report that was never normalized",
+    requestFor(cleanRuns(), "payments", reportInputs(dropSafety)),
+    ["report-not-normalized"],
+  ],
+  ["findings left out", { ...withReport("bandit", bandit("LOW")), findingsJson: "[]" }, ["findings-incomplete"]],
+  [
+    "the example database",
+    changed("safety", { database: { kind: "example", builtAt: now.toISOString() } }),
+    ["database-example"],
+  ],
+  ["no database", changed("safety", { database: { kind: "none", builtAt: null } }), ["database-missing"]],
+  [
+    "an old database",
+    changed("safety", { database: { kind: "real", builtAt: "2026-05-31T11:00:00Z" } }),
+    ["database-stale"],
+  ],
+  ["an undated database", changed("safety", { database: { kind: "real", builtAt: null } }), ["database-date-unknown"]],
+  [
+    "a database of tomorrow",
+    changed("safety", { database: { kind: "real", builtAt: "2026-06-02T12:00:00Z" } }),
+    ["database-date-unknown"],
+  ],
+  ["a finding of a blocking severity", withReport("bandit", bandit("HIGH")), ["finding-blocks"]],
+  ["a finding that nobody rated", withReport("bandit", bandit("UNDEFINED")), ["finding-unrated"]],
+  [
+    "findings of another workload",
+    { ...withReport("bandit", bandit("LOW")), workload: "lenient" },
+    [...Array<string>(4).fill("run-of-another-workload"), "findings-foreign"],
+  ],
+];
+
+test.each(failedCase)("BLOCK: %s", (_name, request, expected) => {
+  expect(codes(request)).toEqual(expected);
+  expect(decide(request).verdict).toBe("BLOCK");
+});
+
+test("a reason tells rule, place, what and how to go on", () => {
+  const [reason] = decide(withReport("bandit", bandit("HIGH"))).reasons;
+  expect(reason).toEqual({
+    code: "finding-blocks",
+    scanner: "bandit",
+    findingId: expect.stringMatching(/^gatehouse\/1\/111122223333\/code\//),
+    message: "HIGH bandit/B602 in a.py:7: shell",
+    remedy: "correct it, or ask the security team for a waiver",
+  });
+});
+
+describe("the policy decides", () => {
+  const lenient = (scanner: ExampleScanner, change: Partial<RunManifest>, report?: string) =>
+    requestFor(
+      cleanRuns().map((run) =>
+        run.folder === scanner && report !== undefined
+          ? {
+              folder: scanner,
+              manifest: manifestOf(scanner, report, { workload: "lenient" }),
+              report: Buffer.from(report),
+            }
+          : cleanRun(run.folder as ExampleScanner, { workload: "lenient", ...(run.folder === scanner ? change : {}) }),
+      ),
+      "lenient",
+    );
+
+  test("the example database may be allowed and is named in the verdict", () => {
+    const verdict = decide(lenient("safety", { database: { kind: "example", builtAt: now.toISOString() } }));
+    expect([verdict.verdict, verdict.exampleDatabase]).toEqual(["PASS", true]);
+  });
+
+  test("an allowed example database may still not be old", () => {
+    expect(codes(lenient("safety", { database: { kind: "example", builtAt: "2020-01-01T00:00:00Z" } }))).toEqual([
+      "database-stale",
+    ]);
+  });
+
+  test("unrated findings may be allowed", () => {
+    const verdict = decide(lenient("bandit", {}, bandit("UNDEFINED")));
+    expect([verdict.verdict, verdict.counts.UNKNOWN]).toEqual(["PASS", 1]);
+  });
+
+  test("a deployment may have a policy of its own", () => {
+    const request = lenient("bandit", {}, bandit("HIGH"));
+    expect(codes(request)).toEqual(["finding-blocks"]);
+    expect(codes({ ...request, deployment: "staging" })).toEqual([]);
+    expect(decide({ ...request, deployment: "staging" }).deployment).toBe("staging");
+  });
+
+  test("a scanner that is not required may fail", () => {
+    const requires = { ...policy, default: { ...strict, requiredScanners: ["bandit"] } };
+    expect(codes({ ...changed("junit", { status: "failed" }), policyJson: JSON.stringify(requires) })).toEqual([]);
+  });
+
+  test("a name such as __proto__ is no way around it", () => {
+    expect(codes({ ...clean, workload: "__proto__" })).toContain("run-of-another-workload");
+    expect(decide({ ...clean, workload: "constructor" }).verdict).toBe("BLOCK");
+  });
+});
+
+test("unrated counts only under the label that an unrated finding is given", () => {
+  const finding = {
+    Id: "x",
+    GeneratorId: "bandit/B1",
+    Title: "t",
+    ProductFields: { "gatehouse/workload": "payments", "gatehouse/severity": "UNKNOWN" },
+    FindingProviderFields: { Severity: { Label: "CRITICAL" } },
+  };
+  expect(codes({ ...clean, findingsJson: JSON.stringify([finding]) })).toContain("finding-blocks");
+});
+
+test("property: no required scanner that is missing, failed or broken passes", () => {
+  const broken = fc.oneof(
+    fc.constant(undefined),
+    fc.record({ status: fc.constantFrom("failed" as const, "notApplicable" as const) }),
+    fc.record({ exitCode: fc.constant(null) }),
+    fc.record({ filesScanned: fc.constant(0) }),
+    fc.record({ report: fc.constant(null) }),
+    fc.record({ execution: fc.string({ minLength: 1 }).filter((id) => id !== "e-1") }),
+    fc.record({ workload: fc.string({ minLength: 1 }).filter((name) => name !== "payments") }),
+    fc.record({ source: fc.record({ sha256: fc.constant(other), objectVersion: fc.string() }) }),
+  );
+  const scanner = fc.constantFrom<ExampleScanner>("bandit", "checkov", "junit", "safety");
+  fc.assert(
+    fc.property(scanner, broken, fc.string(), (name, change, garbage) => {
+      const others = cleanRuns().filter(({ folder }) => folder !== name);
+      const request = change === undefined ? requestFor(others) : requestFor([...others, cleanRun(name, change)]);
+      expect(decide(request).verdict).toBe("BLOCK");
+      expect(decide({ ...clean, findingsJson: garbage.replace(/^\s*\[\s*\]\s*$/, "") }).verdict).toBe("BLOCK");
+      expect(decide({ ...clean, policyJson: garbage }).verdict).toBe("BLOCK");
+    }),
+    { numRuns: 200 },
+  );
+});

@@ -1,0 +1,72 @@
+import { parseCheckov } from "../../../../lambdas/normalizer/parsers/checkov";
+import { UnreadableReportError } from "../../../../lambdas/normalizer/unreadable";
+import { checkovSeverities, fixture } from "../../../support/reports";
+
+const parse = (report: unknown) =>
+  parseCheckov(typeof report === "string" ? report : JSON.stringify(report), { checkovSeverities });
+const check = {
+  check_id: "CKV_AWS_20",
+  check_name: "public",
+  resource: "aws_s3_bucket.a",
+  repo_file_path: "/t.json",
+  file_line_range: [3, 9],
+};
+const section = (failed: readonly unknown[], more = {}) => ({
+  check_type: "terraform",
+  results: { failed_checks: failed, ...more },
+});
+
+test("one name per resource: the construct's path, whatever Checkov calls it", () => {
+  const { findings } = parse(fixture("checkov/gen--checkov-cdktf.json").toString());
+  const resources = findings.map((finding) => (finding.class === "misconfiguration" ? finding.resource : ""));
+  expect(new Set(resources)).toEqual(new Set(["demo/open", "demo/star", "demo/vol", "demo/logs"]));
+});
+
+test("severity: the report's own, else the rule's, else the family's, else unknown", () => {
+  const severities = parse(
+    section([
+      { ...check, severity: "IMPORTANT" },
+      check,
+      { ...check, check_id: "CKV_AWS_999" },
+      { ...check, check_id: "CUSTOM_1" },
+    ]),
+  ).findings.map(({ severity }) => severity);
+  expect(severities).toEqual(["HIGH", "CRITICAL", "MEDIUM", "UNKNOWN"]);
+});
+
+test("a secret's hash goes nowhere", () => {
+  const { findings } = parse(section([{ ...check, check_id: "CKV_SECRET_6", resource: "5f4dcc3b5aa765d6" }]));
+  expect(findings[0]).toMatchObject({ class: "secret", severity: "HIGH", location: { file: "t.json", startLine: 3 } });
+  expect(JSON.stringify(findings)).not.toContain("5f4dcc3b5aa765d6");
+});
+
+test("skipped checks and unparsed files are named drops", () => {
+  const parsed = parse([
+    section([check], { skipped_checks: [check, check], parsing_errors: ["/x.tf"] }),
+    section([check]),
+  ]);
+  expect(parsed.entries).toBe(5);
+  expect(parsed.dropped).toEqual([
+    { reason: "check skipped by a comment in the source", count: 2 },
+    { reason: "file that Checkov could not parse", count: 1 },
+  ]);
+});
+
+test('"passed 0" is a report without entries', () => {
+  expect(parse(fixture("checkov/gen--checkov-empty-passed0.json").toString()).entries).toBe(0);
+});
+
+test("one framework of another shape loses none of the others", () => {
+  const parsed = parse([section([check]), { check_type: "x" }]);
+  expect(parsed.findings).toHaveLength(1);
+  expect(parsed.dropped).toEqual([{ reason: "framework section of another shape", count: 1 }]);
+});
+
+test.each([
+  ["an empty array", "[]"],
+  ["an object without results", '{"failed":3,"passed":0}'],
+  ["text", "Traceback (most recent call last)"],
+  ["null", "null"],
+])("fails when the report is %s", (_name, report) => {
+  expect(() => parse(report)).toThrow(UnreadableReportError);
+});

@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { merge } from "../../../lambdas/normalizer/merge";
+import { toAsff } from "../../../lambdas/normalizer/to-asff";
+import { asffProblems } from "../../../lambdas/shared/asff-check";
+import type { Finding } from "../../../lambdas/shared/finding";
+import { identify } from "../../../lambdas/shared/identity";
+import { anyFinding } from "../../support/findings";
+
+const context = {
+  workload: "payments",
+  account: "111122223333",
+  region: "eu-central-1",
+  execution: "e-1",
+  sourceDigest: "d".repeat(64),
+  scannerVersions: { bandit: "1.9.4" },
+  now: new Date("2026-01-02T03:04:05.678Z"),
+};
+const asff = (findings: readonly Finding[], more: Partial<typeof context> = {}) =>
+  merge(identify("payments", findings)).map((finding) => toAsff(finding, { ...context, ...more }));
+const code: Finding = {
+  class: "code",
+  scanner: "bandit",
+  rule: "B602",
+  title: "shell",
+  description: "shell is used",
+  severity: "HIGH",
+  originalSeverity: "HIGH",
+  confidence: 90,
+  location: { file: "a.py", startLine: 3, endLine: 4 },
+  url: "https://example.com/b602",
+  source: "run('hunter2')",
+  weaknesses: [78],
+};
+
+test("a finding names rule, place, severity and what it comes from", () => {
+  expect(asff([code])[0]).toMatchObject({
+    SchemaVersion: "2018-10-08",
+    ProductArn: "arn:aws:securityhub:eu-central-1:111122223333:product/111122223333/default",
+    GeneratorId: "bandit/B602",
+    CreatedAt: "2026-01-02T03:04:05.678Z",
+    UpdatedAt: "2026-01-02T03:04:05.678Z",
+    FindingProviderFields: {
+      Severity: { Label: "HIGH", Original: "HIGH" },
+      Types: ["Software and Configuration Checks/Vulnerabilities/CWE-78"],
+      Confidence: 90,
+    },
+    ProductFields: {
+      "gatehouse/workload": "payments",
+      "gatehouse/execution": "e-1",
+      "gatehouse/file": "a.py",
+      "gatehouse/line": "3",
+      "gatehouse/sourceDigest": "d".repeat(64),
+      "gatehouse/detectorVersions": "bandit 1.9.4",
+    },
+    Resources: [{ Type: "Other", Id: "payments:a.py" }],
+    Remediation: { Recommendation: { Url: "https://example.com/b602" } },
+  });
+});
+
+test("the reported source is in no field", () => {
+  expect(JSON.stringify(asff([code]))).not.toContain("hunter2");
+});
+
+test("an unrated finding stays visible as such", () => {
+  const { originalSeverity: _, ...unrated } = code;
+  expect(asff([{ ...unrated, severity: "UNKNOWN" }])[0]).toMatchObject({
+    FindingProviderFields: { Severity: { Label: "MEDIUM", Original: "UNKNOWN" } },
+    ProductFields: { "gatehouse/severity": "UNKNOWN" },
+  });
+});
+
+test.each([
+  ["us-gov-west-1", "aws-us-gov"],
+  ["cn-north-1", "aws-cn"],
+  ["eu-west-1", "aws"],
+])("%s is of the partition %s", (region, partition) => {
+  expect(asff([code], { region })[0]?.ProductArn).toContain(`arn:${partition}:securityhub:${region}:`);
+});
+
+test.each(["javascript:alert(1)", "not a url", "https://a b", `https://${"x".repeat(3000)}`])(
+  "%.20s is no link",
+  (url) => {
+    expect(asff([{ ...code, url }])[0]?.Remediation).toBeUndefined();
+  },
+);
+
+test("property: every finding becomes valid ASFF, one per Id", () => {
+  fc.assert(
+    fc.property(fc.array(anyFinding, { maxLength: 6 }), (findings) => {
+      const sent = asff(findings);
+      expect(sent.flatMap(asffProblems)).toEqual([]);
+      expect(new Set(sent.map(({ Id }) => Id)).size).toBe(sent.length);
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,46 @@
+import type { RunManifest } from "../../lambdas/shared/run-manifest";
+import type { Run } from "../../lambdas/shared/runs";
+import type { Scanner } from "../../lambdas/shared/scanners";
+import { sha256 } from "../../lambdas/shared/source-digest";
+
+/** The least a scanner writes when it finds nothing. */
+export const cleanReports = {
+  bandit: '{"results":[],"errors":[]}',
+  safety: '{"report_meta":{},"vulnerabilities":[]}',
+  checkov: '{"results":{"failed_checks":[]}}',
+  junit: "<testsuites/>",
+} as const;
+
+export type ExampleScanner = keyof typeof cleanReports;
+
+export const now = new Date("2026-06-01T12:00:00Z");
+
+export function manifestOf(scanner: Scanner, report: string, change: Partial<RunManifest> = {}): RunManifest {
+  return {
+    schemaVersion: 1,
+    workload: "payments",
+    execution: "e-1",
+    scanner,
+    version: "1.0",
+    status: "completed",
+    exitCode: 0,
+    startedAt: "2026-06-01T11:00:00Z",
+    finishedAt: "2026-06-01T11:01:00Z",
+    source: { sha256: "a".repeat(64), objectVersion: "v-1" },
+    report: { file: "report.json", sha256: sha256(report), bytes: Buffer.byteLength(report) },
+    filesScanned: 3,
+    database:
+      scanner === "safety" ? { kind: "real", builtAt: "2026-06-01T06:00:00Z" } : { kind: "none", builtAt: null },
+    ...change,
+  };
+}
+
+/** A run that found nothing, of `payments`, execution `e-1`. */
+export function cleanRun(scanner: ExampleScanner, change: Partial<RunManifest> = {}): Run {
+  const report = cleanReports[scanner];
+  return { folder: scanner, manifest: manifestOf(scanner, report, change), report: Buffer.from(report) };
+}
+
+export function cleanRuns(): readonly Run[] {
+  return (["bandit", "checkov", "junit", "safety"] as const).map((scanner) => cleanRun(scanner));
+}
