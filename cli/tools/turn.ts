@@ -26,7 +26,7 @@ async function take(folder: string): Promise<boolean> {
     await writeFile(join(folder, "pid"), String(process.pid));
     return true;
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (codeOf(error) !== "EEXIST") throw error;
     if (!(await holderLives(folder))) await rm(folder, { recursive: true, force: true });
     return false;
   }
@@ -44,6 +44,10 @@ async function holderLives(folder: string): Promise<boolean> {
     process.kill(Number(text), 0);
     return true;
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return codeOf(error) === "EPERM";
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === "object" && error !== null && "code" in error ? error.code : null;
 }
