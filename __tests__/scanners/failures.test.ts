@@ -1,0 +1,135 @@
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import type { SourceFile } from "../../lambdas/shared/source-digest";
+import { runningProcesses } from "../support/processes";
+import { ensureTools, scannerRun } from "../support/scanner-run";
+import { scratchFolder } from "../support/scratch";
+
+const python = { "handler.py": "import hashlib\nhashlib.md5(b'')\n" };
+const requirements = { "requirements.txt": "requests==2.19.1\n" };
+const bucket = { "template.yaml": "Resources:\n  A:\n    Type: AWS::S3::Bucket\n" };
+
+/** The scanner's configuration with a shorter time limit. */
+const withTimeout = (seconds: number) => (files: SourceFile[]) =>
+  files.map(({ path, bytes }) => {
+    if (!path.endsWith("scanner.json")) return { path, bytes };
+    const text = Buffer.from(bytes).toString("utf8");
+    return { path, bytes: Buffer.from(text.replace(/"timeoutSeconds": \d+/, `"timeoutSeconds": ${seconds}`)) };
+  });
+
+beforeAll(() => ensureTools("bandit", "safety", "checkov", "junit"));
+
+test("a source that is not the fingerprinted one is not scanned", async () => {
+  const { exitCode, run } = await scannerRun("bandit", python, { GATEHOUSE_SOURCE_SHA256: "0".repeat(64) });
+  expect(exitCode).toBe(1);
+  expect(run).toMatchObject({ status: "failed", exitCode: null, report: null });
+  expect(run.detail).toContain(`expected ${"0".repeat(64)}`);
+});
+
+test("a tool that is missing is said", async () => {
+  const { exitCode, run } = await scannerRun("bandit", python, { GATEHOUSE_TOOL: scratchFolder() });
+  expect(exitCode).toBe(1);
+  expect(run).toMatchObject({ status: "failed", version: "" });
+  expect(run.detail).toContain("bandit cannot be asked for its version, is it installed at ");
+});
+
+test("a tool of another version is not run", async () => {
+  const older = (files: SourceFile[]) =>
+    files.map(({ path, bytes }) =>
+      path === "bandit/scanner.json"
+        ? { path, bytes: Buffer.from(Buffer.from(bytes).toString("utf8").replace('"1.9.4"', '"1.9.3"')) }
+        : { path, bytes },
+    );
+  const { run } = await scannerRun("bandit", python, {}, older);
+  expect(run).toMatchObject({ status: "failed", detail: "bandit is version 1.9.4, pinned is 1.9.3", report: null });
+});
+
+test("a scanner that was killed failed", async () => {
+  const { exitCode, run } = await scannerRun("junit", python, { GATEHOUSE_TEST_COMMAND: "kill -KILL $$" });
+  expect(exitCode).toBe(1);
+  expect(run).toMatchObject({ status: "failed", exitCode: null, detail: "killed by SIGKILL" });
+});
+
+test("a scanner that does not end is stopped, with all that it started", async () => {
+  const command = "sleep 601.75 & sleep 601.75";
+  const { run } = await scannerRun("junit", python, { GATEHOUSE_TEST_COMMAND: command }, withTimeout(1));
+  expect(run).toMatchObject({ status: "failed", exitCode: null, detail: "stopped after 1 s without an end" });
+  expect(runningProcesses("sleep 601.75")).toEqual([]);
+});
+
+test("custom tests that write no report failed", async () => {
+  const { run } = await scannerRun("junit", python, { GATEHOUSE_TEST_COMMAND: "true" });
+  expect(run).toMatchObject({ status: "failed", exitCode: 0, detail: "junit ended with 0 but wrote no report.xml" });
+});
+
+test("a Python file that Bandit cannot parse is no clean file", async () => {
+  const { run } = await scannerRun("bandit", { ...python, "broken.py": "def (\n" });
+  expect(run).toMatchObject({ status: "failed", filesScanned: 1 });
+  expect(run.detail).toContain("Bandit could not read ./broken.py: syntax error");
+});
+
+test("a template that Checkov cannot parse is no clean template", async () => {
+  const { run } = await scannerRun("checkov", {
+    ...bucket,
+    "other.yaml": "Resources:\n  A:\n    Type: AWS::S3::Bucket\n   B: [\n",
+  });
+  expect(run).toMatchObject({ status: "failed" });
+  expect(run.detail).toContain("Checkov could not read ./other.yaml");
+});
+
+test("a template that Checkov has no check for was not checked", async () => {
+  const template = "Resources:\n  A:\n    Type: AWS::CloudFormation::WaitConditionHandle\n";
+  const { run } = await scannerRun("checkov", { "template.yaml": template });
+  expect(run.detail).toBe("checkov looked at nothing, but 1 files are for it: template.yaml");
+});
+
+test("requirements that Safety does not understand are no clean requirements", async () => {
+  const { run } = await scannerRun("safety", { "requirements.txt": "these are not requirements\n" });
+  expect(run.status).toBe("failed");
+});
+
+test("without a vulnerability database Safety has not looked", async () => {
+  const { run } = await scannerRun("safety", requirements, { GATEHOUSE_DATABASE: scratchFolder() });
+  expect(run).toMatchObject({ status: "failed", database: { kind: "none" } });
+  expect(run.detail).toContain("insecure.json");
+});
+
+test.each([
+  ["bandit", { "handler.js": "" }, "none of the 1 files of the source matches **/*.py"],
+  ["checkov", python, "none of the 1 files of the source matches "],
+  ["safety", python, "none of the 1 files of the source matches "],
+] as const)("%s says when a source holds nothing for it", async (scanner, source, detail) => {
+  const { exitCode, run } = await scannerRun(scanner, source);
+  expect(exitCode).toBe(0);
+  expect(run.status).toBe("notApplicable");
+  expect(run.detail).toContain(detail);
+});
+
+test.each([
+  ["bandit", { ...python, ".bandit": "[bandit]\nskips = B324\n" }, 1],
+  ["bandit", { "handler.py": "import hashlib\nhashlib.md5(b'')  # nosec\n" }, 1],
+  ["bandit", { ".tox/handler.py": python["handler.py"] }, 1],
+  ["checkov", { ...bucket, ".checkov.yaml": "framework: dockerfile\nsoft-fail: true\n" }, 1],
+  ["checkov", { ".hidden/template.yaml": bucket["template.yaml"] }, 1],
+  ["safety", { ...requirements, ".safety-policy.yml": "security:\n  ignore-cvss-severity-below: 10\n" }, 64],
+] as const)("the source cannot talk %s out of looking: %j", async (scanner, source, findings) => {
+  const { run } = await scannerRun(scanner, source);
+  expect(run).toMatchObject({ status: "completed", exitCode: findings });
+});
+
+test("the source's own modules are not taken for the tools'", async () => {
+  const hijack = "raise SystemExit(0)\n";
+  const source = { ...bucket, "yaml.py": hijack, "checkov/__init__.py": hijack, "bandit/__init__.py": hijack };
+  for (const scanner of ["bandit", "checkov"] as const)
+    expect((await scannerRun(scanner, source)).run).toMatchObject({ status: "completed" });
+});
+
+test("a link in the source is refused, not followed", async () => {
+  const outside = scratchFolder({ "secret.py": "password = 'x'\n" });
+  const folder = join(outside, "links");
+  mkdirSync(folder);
+  symlinkSync(join(outside, "secret.py"), join(folder, "linked.py"));
+  const { run } = await scannerRun("bandit", python, { CODEBUILD_SRC_DIR: folder });
+  expect(run).toMatchObject({ status: "failed", report: null });
+  expect(run.detail).toContain("linked.py (a symbolic link)");
+});
