@@ -1,0 +1,145 @@
+import { copyFileSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { CodePipelineEvent } from "aws-lambda";
+import { zipSync } from "fflate";
+import { loadGatePolicy } from "../../config/gate-policy";
+import { projectRoot } from "../../config/project-root";
+import type { Verdict } from "../../lambdas/gate/verdict";
+import { sourceDigest } from "../../lambdas/shared/source-digest";
+import { type FakeObjects, startFakeAws } from "../support/fake-aws";
+import { objectsOf } from "../support/memory-bucket";
+import { checkovSeverities, fixture } from "../support/reports";
+import { cleanRun, cleanRuns, manifestOf } from "../support/runs";
+
+type Handler = (event: CodePipelineEvent) => Promise<void>;
+
+const objects: FakeObjects = new Map();
+let aws: Awaited<ReturnType<typeof startFakeAws>>;
+/** The bundles that Lambda gets, each beside its compiled files. */
+let handlers: Readonly<Record<"normalizer" | "gate" | "fingerprint", Handler>>;
+
+function bundle(name: string, files: Readonly<Record<string, string>> = {}): Handler {
+  const folder = mkdtempSync(join(tmpdir(), `gatehouse-${name}-`));
+  copyFileSync(join(projectRoot, "dist", "lambdas", name, "index.js"), join(folder, "index.js"));
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+  return (require(join(folder, "index.js")) as { handler: Handler }).handler;
+}
+
+const event = (parameters: unknown, location?: { bucketName: string; objectKey: string }) =>
+  ({
+    "CodePipeline.job": {
+      id: "job",
+      data: {
+        actionConfiguration: { configuration: { FunctionName: "f", UserParameters: JSON.stringify(parameters) } },
+        inputArtifacts: location ? [{ location: { type: "S3", s3Location: location } }] : [],
+        artifactCredentials: { secretAccessKey: "the-credential" },
+      },
+    },
+  }) as unknown as CodePipelineEvent;
+const parameters = { execution: "e-1", sourceDigest: "a".repeat(64), objectVersion: "v-1" };
+const answerOf = async (name: keyof typeof handlers, given: CodePipelineEvent) => {
+  await handlers[name](given);
+  return aws.answers.at(-1);
+};
+
+beforeAll(async () => {
+  aws = await startFakeAws(objects);
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: aws.url,
+    AWS_REGION: "eu-central-1",
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_SECRET_ACCESS_KEY: "test",
+    POWERTOOLS_LOG_LEVEL: "SILENT",
+    GATEHOUSE_WORKLOAD: "payments",
+    GATEHOUSE_ACCOUNT: "111122223333",
+    GATEHOUSE_REPORTS_BUCKET: "reports-bucket",
+    GATEHOUSE_VERDICT_BUCKET: "verdict-bucket",
+  });
+  const { value: policy } = loadGatePolicy(join(projectRoot, "scan-config", "gate-policy.yaml"));
+  handlers = {
+    normalizer: bundle("normalizer", { "checkov-severity.json": JSON.stringify(checkovSeverities) }),
+    gate: bundle("gate", { "policy.json": JSON.stringify(policy) }),
+    fingerprint: bundle("fingerprint"),
+  };
+});
+afterAll(() => aws.stop());
+beforeEach(() => objects.clear());
+
+const upload = (runs: Parameters<typeof objectsOf>[1]) => {
+  for (const [key, value] of Object.entries(objectsOf("/reports-bucket/reports/payments/e-1/", runs)))
+    objects.set(key, Buffer.from(value));
+};
+const verdict = () =>
+  JSON.parse(
+    Buffer.from(objects.get("/verdict-bucket/verdicts/payments/e-1/verdict.json") ?? "").toString(),
+  ) as Verdict;
+const freshDatabase = () => cleanRun("safety", { database: { kind: "example", builtAt: new Date().toISOString() } });
+
+test("normalizer and gate, clean: PASS", async () => {
+  upload([...cleanRuns().filter(({ folder }) => folder !== "safety"), freshDatabase()]);
+  expect(await answerOf("normalizer", event(parameters))).toMatchObject({
+    operation: "PutJobSuccessResult",
+    outputVariables: { findings: "0", imported: "0" },
+  });
+  expect(await answerOf("gate", event(parameters))).toMatchObject({
+    operation: "PutJobSuccessResult",
+    outputVariables: { verdict: "PASS", reasons: "0", verdictKey: "verdicts/payments/e-1/verdict.json" },
+  });
+  expect(verdict()).toMatchObject({ verdict: "PASS", source: { objectVersion: "v-1" } });
+});
+
+test("normalizer and gate, flawed: findings are imported and BLOCK is a successful job", async () => {
+  const report = fixture("bandit/gen--bandit-demo.json").toString();
+  upload([{ folder: "bandit", manifest: manifestOf("bandit", report), report: Buffer.from(report) }]);
+  expect(await answerOf("normalizer", event(parameters))).toMatchObject({
+    outputVariables: { findings: "17", imported: "17" },
+  });
+  expect(aws.imported()).toBe(17);
+  expect(await answerOf("gate", event(parameters))).toMatchObject({
+    operation: "PutJobSuccessResult",
+    outputVariables: { verdict: "BLOCK" },
+  });
+  expect(verdict().reasons.map(({ code }) => code)).toContain("finding-blocks");
+});
+
+test("a gate without its policy blocks nothing and passes nothing: its job fails", async () => {
+  expect(await bundle("gate")(event(parameters)).then(() => aws.answers.at(-1))).toMatchObject({
+    operation: "PutJobFailureResult",
+    failureDetails: { type: "JobFailed", message: expect.stringContaining("policy.json") },
+  });
+});
+
+test("fingerprint answers with the digest of the tree and the version it was given", async () => {
+  const files = { "a.py": Buffer.from("a"), "b/c.py": Buffer.from("c") };
+  objects.set("/artifacts/source.zip", zipSync(files));
+  const location = { bucketName: "artifacts", objectKey: "source.zip" };
+  expect(await answerOf("fingerprint", event({ objectVersion: "v-7" }, location))).toMatchObject({
+    operation: "PutJobSuccessResult",
+    outputVariables: {
+      sourceDigest: sourceDigest(Object.entries(files).map(([path, bytes]) => ({ path, bytes }))),
+      files: "2",
+      objectVersion: "v-7",
+    },
+  });
+});
+
+test.each([
+  ["normalizer", event({}), "missing: execution, sourceDigest"],
+  ["gate", event("x"), "missing: execution, sourceDigest, objectVersion"],
+  ["fingerprint", event({ objectVersion: "v" }), "no input artifact"],
+  ["fingerprint", event({ objectVersion: "v" }, { bucketName: "artifacts", objectKey: "gone" }), "does not exist"],
+] as const)("%s answers a job that it can't do", async (name, given, message) => {
+  expect(await answerOf(name, given)).toMatchObject({
+    operation: "PutJobFailureResult",
+    failureDetails: { message: expect.stringContaining(message) },
+  });
+});
+
+test("a missing environment variable is an answer too", async () => {
+  delete process.env.GATEHOUSE_REPORTS_BUCKET;
+  expect(await answerOf("gate", event(parameters))).toMatchObject({
+    failureDetails: { message: expect.stringContaining("lacks the environment variables GATEHOUSE_REPORTS_BUCKET") },
+  });
+  process.env.GATEHOUSE_REPORTS_BUCKET = "reports-bucket";
+});

@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** An object that S3 has, by `/<bucket>/<key>`. */
+export type FakeObjects = Map<string, Uint8Array>;
+
+export interface JobAnswer {
+  /** `PutJobSuccessResult` or `PutJobFailureResult`. */
+  readonly operation: string;
+  readonly outputVariables?: Readonly<Record<string, string>>;
+  readonly failureDetails?: { readonly type: string; readonly message: string };
+}
+
+/** Just enough S3, CodePipeline and Security Hub for a handler with its real SDK clients, on loopback. */
+export async function startFakeAws(objects: FakeObjects) {
+  const answers: JobAnswer[] = [];
+  let imported = 0;
+  const server = createServer(async (request, response) => {
+    const body = await bodyOf(request);
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://aws");
+    const path = decodeURIComponent(pathname);
+    const target = request.headers["x-amz-target"];
+    const send = (status: number, text: string | Uint8Array) => response.writeHead(status).end(text);
+
+    if (typeof target === "string") {
+      answers.push({ operation: target.replace(/.*\./, ""), ...JSON.parse(body.toString()) });
+      return send(200, "{}");
+    }
+    if (path === "/findings/import") {
+      const { Findings } = JSON.parse(body.toString()) as { Findings: readonly unknown[] };
+      imported += Findings.length;
+      return send(200, JSON.stringify({ SuccessCount: Findings.length, FailedCount: 0, FailedFindings: [] }));
+    }
+    if (request.method === "PUT") {
+      objects.set(path, body);
+      return send(200, "");
+    }
+    if (searchParams.get("list-type") === "2")
+      return send(200, listing(objects, path, searchParams.get("prefix") ?? ""));
+    const found = objects.get(path);
+    return found ? send(200, found) : send(404, "<Error><Code>NoSuchKey</Code><Message>no such key</Message></Error>");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    answers,
+    imported: () => imported,
+    stop: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const whole = Buffer.concat(chunks);
+  return request.headers["content-encoding"] === "aws-chunked" ? unchunk(whole) : whole;
+}
+
+/** The SDK may send `<hex size>\r\n<bytes>\r\n…0\r\n<trailer>`. */
+function unchunk(body: Buffer): Buffer {
+  const line = body.indexOf("\r\n");
+  const size = Number.parseInt(body.subarray(0, line).toString(), 16);
+  return size > 0
+    ? Buffer.concat([body.subarray(line + 2, line + 2 + size), unchunk(body.subarray(line + 4 + size))])
+    : Buffer.alloc(0);
+}
+
+function listing(objects: FakeObjects, path: string, prefix: string): string {
+  const bucket = path.endsWith("/") ? path : `${path}/`;
+  const below = [...objects.keys()]
+    .filter((key) => key.startsWith(bucket + prefix))
+    .map((key) => key.slice(bucket.length));
+  const folders = new Set(
+    below
+      .filter((key) => key.slice(prefix.length).includes("/"))
+      .map((key) => `${prefix}${key.slice(prefix.length).split("/")[0]}/`),
+  );
+  const common = [...folders].map((folder) => `<CommonPrefixes><Prefix>${folder}</Prefix></CommonPrefixes>`).join("");
+  return `<ListBucketResult><IsTruncated>false</IsTruncated>${common}</ListBucketResult>`;
+}

@@ -1,0 +1,39 @@
+import type { Bucket } from "../../lambdas/shared/bucket";
+import type { Run } from "../../lambdas/shared/runs";
+
+export interface MemoryBucket extends Bucket {
+  readonly objects: Map<string, Uint8Array>;
+  json(key: string): unknown;
+}
+
+/** A bucket without a cloud, with the folders that S3 would list by `/`. */
+export function memoryBucket(contents: Readonly<Record<string, string | Uint8Array>> = {}): MemoryBucket {
+  const objects = new Map(
+    Object.entries(contents).map(([key, value]) => [key, Buffer.from(value)] as [string, Uint8Array]),
+  );
+  return {
+    objects,
+    json: (key) => JSON.parse(Buffer.from(objects.get(key) ?? "null").toString()),
+    read: async (key) => objects.get(key),
+    write: async (key, body) => void objects.set(key, Buffer.from(body)),
+    folders: async (prefix) => [
+      ...new Set(
+        [...objects.keys()]
+          .filter((key) => key.startsWith(prefix) && key.slice(prefix.length).includes("/"))
+          .map((key) => key.slice(prefix.length).replace(/\/.*/, "")),
+      ),
+    ],
+  };
+}
+
+/** The objects that these runs' scanners upload. */
+export function objectsOf(prefix: string, runs: readonly Run[]): Record<string, string | Uint8Array> {
+  return Object.fromEntries(
+    runs.flatMap(({ folder, manifest, report }) => [
+      [`${prefix}${folder}/run.json`, JSON.stringify(manifest)],
+      ...(report && !("problem" in manifest) && manifest.report
+        ? [[`${prefix}${folder}/${manifest.report.file}`, report]]
+        : []),
+    ]),
+  );
+}
