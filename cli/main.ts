@@ -4,6 +4,7 @@ import { gateCommand } from "./gate";
 import { normalizeCommand } from "./normalize";
 import { plannedCommands } from "./not-yet";
 import { packageCommand } from "./package";
+import { previewCommand } from "./preview";
 import { scanCommand } from "./scan";
 import { toolsCommand } from "./tools";
 import { validateCommand } from "./validate";
@@ -17,6 +18,7 @@ for (const command of [
   toolsCommand(),
   doctorCommand(),
   packageCommand(),
+  previewCommand(),
   scanCommand(),
   normalizeCommand(),
   gateCommand(),

@@ -1,0 +1,39 @@
+import { resolve } from "node:path";
+import { Command } from "commander";
+import { showPlain } from "./preview/progress/plain";
+import { runPreview } from "./preview/run";
+import { withScratch } from "./preview/scratch";
+import type { Choice } from "./preview/workload/chosen";
+import { abortOnSignal } from "./scan/abort-on-signal";
+import { runs } from "./support/command";
+import type { ExitCode } from "./support/errors";
+import { note, printJson } from "./support/output";
+
+interface PreviewOptions extends Choice {
+  readonly keep?: true;
+  readonly json?: true;
+}
+
+/** `gatehouse preview`: the pipelines' real steps on this machine, without an AWS account. */
+export function previewCommand(): Command {
+  return runs(
+    new Command("preview")
+      .description("drive workloads through their synthesized pipelines on this machine, without an AWS account")
+      .option("--examples", "drive the example workloads; 1 when a verdict is not what the example declares")
+      .option("--workload <name>", "drive only this workload")
+      .option("--source <dir>", "take the workload's source from this folder")
+      .option("--keep", "leave the embedded AWS running until Ctrl-C, and print its endpoints")
+      .option("--json", "print the results as JSON"),
+    preview,
+  );
+}
+
+async function preview(options: PreviewOptions): Promise<ExitCode> {
+  const out = resolve("out", "preview");
+  const signal = abortOnSignal();
+  const result = await withScratch((scratch) =>
+    runPreview({ choice: options, out, scratch, show: showPlain(note), signal, whileRunning: async () => {} }),
+  );
+  printJson(result);
+  return 0;
+}

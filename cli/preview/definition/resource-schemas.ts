@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { unread } from "./unread";
+
+/** Needed by Terraform and AWS, without a meaning here: everything runs as the tooling account and logs to files. */
+const withoutMeaningHere = {
+  "//": unread,
+  depends_on: unread,
+  description: unread,
+  lifecycle: unread,
+  tags: unread,
+};
+
+/** Strict for the same reason as the pipeline: a key that nobody honours would make the local run another one. */
+export const projectSchema = z.strictObject({
+  ...withoutMeaningHere,
+  name: z.string(),
+  service_role: unread,
+  encryption_key: unread,
+  logs_config: unread,
+  build_timeout: z.number(),
+  queued_timeout: unread,
+  concurrent_build_limit: unread,
+  artifacts: z.strictObject({ type: z.literal("CODEPIPELINE") }),
+  source: z.strictObject({ type: z.literal("CODEPIPELINE"), buildspec: z.string() }),
+  environment: z.strictObject({
+    type: unread,
+    compute_type: unread,
+    image: z.string(),
+    image_pull_credentials_type: unread,
+    privileged_mode: z.literal(false),
+    environment_variable: z.array(
+      z.strictObject({ name: z.string(), value: z.string(), type: z.literal("PLAINTEXT").optional() }),
+    ),
+  }),
+});
+
+export const functionSchema = z.strictObject({
+  ...withoutMeaningHere,
+  function_name: z.string(),
+  filename: z.string(),
+  handler: z.literal("index.handler"),
+  runtime: z.string(),
+  timeout: z.number(),
+  memory_size: z.number(),
+  environment: z.strictObject({ variables: z.record(z.string(), z.string()) }).optional(),
+  role: unread,
+  kms_key_arn: unread,
+  architectures: unread,
+  source_code_hash: unread,
+  logging_config: unread,
+  tracing_config: unread,
+  reserved_concurrent_executions: unread,
+});
+
+export const bucketSchema = z.object({ bucket: z.string(), object_lock_enabled: z.boolean().default(false) });
+
+export const versioningSchema = z.object({
+  bucket: z.string(),
+  versioning_configuration: z.object({ status: z.string() }),
+});
+
+export const notificationSchema = z.object({ bucket: z.string(), eventbridge: z.boolean().default(false) });
+
+export const objectSchema = z.object({ bucket: z.string(), key: z.string(), source: z.string() });
+
+export const ruleSchema = z.object({ name: z.string(), event_pattern: z.string() });
+
+export const targetSchema = z.object({
+  rule: z.string(),
+  arn: z.string(),
+  input_transformer: z.object({ input_paths: z.record(z.string(), z.string()), input_template: z.string() }).optional(),
+});
+
+export const providerSchema = z
+  .tuple([z.object({ region: z.string(), allowed_account_ids: z.tuple([z.string()]) })])
+  .transform(
+    ([
+      {
+        region,
+        allowed_account_ids: [account],
+      },
+    ]) => ({ region, account }),
+  );
+
+export type Project = z.infer<typeof projectSchema>;
+export type PipelineFunction = z.infer<typeof functionSchema>;

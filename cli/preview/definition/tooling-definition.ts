@@ -1,0 +1,126 @@
+import { join } from "node:path";
+import { type PipelineStage, pipelineSchema } from "./pipeline-schema";
+import { DefinitionError } from "./references";
+import * as schemas from "./resource-schemas";
+import { parsed, readStackFile, type StackFile } from "./stack-file";
+
+export interface BucketDefinition {
+  readonly name: string;
+  readonly versioned: boolean;
+  readonly objectLock: boolean;
+  /** Whether the bucket tells EventBridge of new objects. */
+  readonly eventBridge: boolean;
+}
+
+export interface ObjectDefinition {
+  readonly bucket: string;
+  readonly key: string;
+  readonly file: string;
+}
+
+export interface TriggerDefinition {
+  readonly rule: string;
+  readonly eventPattern: string;
+  readonly targetArn: string;
+  readonly inputPaths: Readonly<Record<string, string>>;
+  readonly inputTemplate: string;
+}
+
+export interface FunctionDefinition {
+  readonly name: string;
+  /** The zip that Terraform would deploy. */
+  readonly file: string;
+  readonly runtime: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface ProjectDefinition {
+  readonly name: string;
+  readonly buildspec: string;
+  readonly timeoutMinutes: number;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** What a synthesized tooling stack says about its pipeline, as far as the local run drives it. */
+export interface ToolingDefinition {
+  readonly account: string;
+  readonly region: string;
+  readonly pipeline: {
+    readonly name: string;
+    readonly artifactBucket: string;
+    readonly stages: readonly PipelineStage[];
+  };
+  readonly trigger: TriggerDefinition;
+  readonly buckets: readonly BucketDefinition[];
+  readonly objects: readonly ObjectDefinition[];
+  readonly functions: readonly FunctionDefinition[];
+  readonly projects: readonly ProjectDefinition[];
+}
+
+/** @throws DefinitionError that says what of the stack the local run can't do */
+export function readToolingDefinition(folder: string): ToolingDefinition {
+  const stack = readStackFile(folder);
+  const pipeline = only(stack.all("aws_codepipeline", pipelineSchema), "pipeline", folder);
+  return {
+    ...parsed(schemas.providerSchema, stack.provider, `${folder}: provider.aws`),
+    pipeline: { name: pipeline.name, artifactBucket: pipeline.artifact_store[0].location, stages: pipeline.stage },
+    trigger: triggerOf(stack, folder),
+    buckets: bucketsOf(stack),
+    objects: stack
+      .all("aws_s3_object", schemas.objectSchema)
+      .map(({ bucket, key, source }) => ({ bucket, key, file: join(folder, source) })),
+    functions: stack.all("aws_lambda_function", schemas.functionSchema).map((lambda) => ({
+      name: lambda.function_name,
+      file: join(folder, lambda.filename),
+      runtime: lambda.runtime,
+      timeoutSeconds: lambda.timeout,
+      memoryMegabytes: lambda.memory_size,
+      environment: lambda.environment?.variables ?? {},
+    })),
+    projects: stack.all("aws_codebuild_project", schemas.projectSchema).map((project) => ({
+      name: project.name,
+      buildspec: project.source.buildspec,
+      timeoutMinutes: project.build_timeout,
+      environment: Object.fromEntries(project.environment.environment_variable.map(({ name, value }) => [name, value])),
+    })),
+  };
+}
+
+function triggerOf(stack: StackFile, folder: string): TriggerDefinition {
+  const rule = only(stack.all("aws_cloudwatch_event_rule", schemas.ruleSchema), "EventBridge rule", folder);
+  const targets = stack.all("aws_cloudwatch_event_target", schemas.targetSchema);
+  const target = only(targets, "EventBridge target", folder);
+  return {
+    rule: rule.name,
+    eventPattern: rule.event_pattern,
+    targetArn: target.arn,
+    inputPaths: target.input_transformer?.input_paths ?? {},
+    inputTemplate: target.input_transformer?.input_template ?? "{}",
+  };
+}
+
+function bucketsOf(stack: StackFile): BucketDefinition[] {
+  const versioned = stack
+    .all("aws_s3_bucket_versioning", schemas.versioningSchema)
+    .filter(({ versioning_configuration: { status } }) => status === "Enabled")
+    .map(({ bucket }) => bucket);
+  const eventBridge = stack
+    .all("aws_s3_bucket_notification", schemas.notificationSchema)
+    .filter(({ eventbridge }) => eventbridge)
+    .map(({ bucket }) => bucket);
+  return stack.all("aws_s3_bucket", schemas.bucketSchema).map(({ bucket, object_lock_enabled }) => ({
+    name: bucket,
+    versioned: versioned.includes(bucket),
+    objectLock: object_lock_enabled,
+    eventBridge: eventBridge.includes(bucket),
+  }));
+}
+
+function only<Item>(items: readonly Item[], what: string, folder: string): Item {
+  const [item, ...others] = items;
+  if (item === undefined || others.length > 0)
+    throw new DefinitionError(`${folder}: the local run drives stacks with one ${what}, found ${items.length}`);
+  return item;
+}

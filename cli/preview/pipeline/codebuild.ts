@@ -1,0 +1,88 @@
+import { createWriteStream, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { buildCommandsOf } from "../../scan/build-commands";
+import { runBuildCommands } from "../../scan/run-build-commands";
+import { writeFiles } from "../../scan/write-files";
+import { DefinitionError } from "../definition/references";
+import { parsed } from "../definition/stack-file";
+import type { ProjectDefinition } from "../definition/tooling-definition";
+import { ActionFailed, type ActionOutput, type Execution, type ReadyAction } from "./action";
+import { buildEnvironment } from "./build-environment";
+import { configurationOf } from "./configuration";
+import { readOnlyArtifact } from "./read-artifact";
+
+const configuration = { ProjectName: z.string(), EnvironmentVariables: z.string().optional() };
+
+const variables = z.array(z.strictObject({ name: z.string(), value: z.string(), type: z.literal("PLAINTEXT") }));
+
+/**
+ * Runs the build phase of a project's inline buildspec on a fresh tree of the source; the install phase is what the
+ * local tools' set-up did.
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeBuild.html
+ */
+export async function runCodeBuild(action: ReadyAction, execution: Execution): Promise<ActionOutput> {
+  const { ProjectName, EnvironmentVariables = "[]" } = configurationOf(action, configuration);
+  const project = projectNamed(ProjectName, action.name, execution);
+  const overrides = parsed(
+    variables,
+    JSON.parse(EnvironmentVariables),
+    `EnvironmentVariables of action ${action.name}`,
+  );
+  const scratch = join(execution.scratch, "builds", action.name);
+  const source = join(scratch, "source");
+  writeFiles(source, await readOnlyArtifact(action, execution.access));
+  const reportDir = join(execution.out, "reports", action.name);
+  const environment = await buildEnvironment({
+    action: action.name,
+    declared: { ...project.environment, ...Object.fromEntries(overrides.map(({ name, value }) => [name, value])) },
+    source,
+    scratch,
+    reportDir,
+    execution,
+  });
+  const { exitCode, lastLine } = await build(project, environment, source, action.name, execution);
+  if (exitCode === 0) return { variables: {} };
+  throw new ActionFailed(
+    `the build failed (exit code ${exitCode ?? "none, it was killed"}): ${whatRunSays(reportDir) ?? lastLine}`,
+  );
+}
+
+async function build(
+  project: ProjectDefinition,
+  environment: Readonly<Record<string, string>>,
+  cwd: string,
+  action: string,
+  { out, signal, onLine }: Execution,
+): Promise<{ readonly exitCode: number | null; readonly lastLine: string }> {
+  mkdirSync(join(out, "logs"), { recursive: true });
+  const log = createWriteStream(join(out, "logs", `${action}.log`));
+  let lastLine = "it printed nothing";
+  const exitCode = await runBuildCommands({
+    commands: buildCommandsOf(project.buildspec),
+    environment,
+    cwd,
+    signal: AbortSignal.any([signal, AbortSignal.timeout(project.timeoutMinutes * 60_000)]),
+    onLine: (line) => {
+      lastLine = line;
+      log.write(`${line}\n`);
+      // The scanner's own output is for the log; the runner says how it went.
+      if (line.startsWith("run-scanner: ")) onLine(line.replace("run-scanner: ", ""));
+    },
+  });
+  log.end();
+  return { exitCode, lastLine };
+}
+
+function projectNamed(name: string, action: string, { definition }: Execution): ProjectDefinition {
+  const project = definition.projects.find((one) => one.name === name);
+  if (!project) throw new DefinitionError(`action ${action}: the stack has no CodeBuild project ${name}`);
+  return project;
+}
+
+/** The runner's own sentence, where it came as far as to write one. */
+function whatRunSays(reportDir: string): string | undefined {
+  const file = join(reportDir, "run.json");
+  if (!existsSync(file)) return undefined;
+  return z.object({ detail: z.string().optional() }).parse(JSON.parse(readFileSync(file, "utf8"))).detail;
+}

@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { z } from "zod";
+
+export type JobAnswer =
+  | { readonly succeeded: true; readonly variables: Readonly<Record<string, string>> }
+  | { readonly succeeded: false; readonly message: string };
+
+/** The part of CodePipeline that a Lambda action answers to, on loopback. */
+export interface JobAnswers {
+  /** For AWS_ENDPOINT_URL_CODEPIPELINE. */
+  readonly url: string;
+  open(jobId: string): void;
+  /** `undefined` when the function ended without answering. */
+  answerOf(jobId: string): JobAnswer | undefined;
+  stop(): Promise<void>;
+}
+
+const success = z.object({
+  jobId: z.string(),
+  // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PutJobSuccessResult.html
+  outputVariables: z.record(z.string().regex(/^[A-Za-z0-9@\-_]+$/), z.string()).default({}),
+});
+
+const failure = z.object({
+  jobId: z.string(),
+  failureDetails: z.object({ type: z.string(), message: z.string().min(1).max(5000) }),
+});
+
+/** AWS's JSON 1.1 protocol: the operation is a header, errors carry `__type`. */
+class Refused extends Error {
+  constructor(
+    readonly type: "ValidationException" | "JobNotFoundException" | "InvalidJobStateException",
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export async function startJobAnswers(): Promise<JobAnswers> {
+  const jobs = new Map<string, JobAnswer | undefined>();
+  const record = (jobId: string, answer: JobAnswer) => {
+    if (!jobs.has(jobId)) throw new Refused("JobNotFoundException", `there is no job ${jobId}`);
+    if (jobs.get(jobId)) throw new Refused("InvalidJobStateException", `job ${jobId} has been answered before`);
+    jobs.set(jobId, answer);
+  };
+  const operations: Readonly<Record<string, (body: unknown) => void>> = {
+    PutJobSuccessResult: (body) => {
+      const { jobId, outputVariables } = valid(success, body);
+      record(jobId, { succeeded: true, variables: outputVariables });
+    },
+    PutJobFailureResult: (body) => {
+      const { jobId, failureDetails } = valid(failure, body);
+      record(jobId, { succeeded: false, message: failureDetails.message });
+    },
+  };
+
+  const server = createServer((request, response) => {
+    const name = String(request.headers["x-amz-target"]).replace("CodePipeline_20150709.", "");
+    bodyOf(request)
+      .then((body) => {
+        const operation = operations[name];
+        if (!operation) throw new Refused("ValidationException", `${name} is not answered here`);
+        operation(body);
+        answer(response, 200, {});
+      })
+      .catch((error: unknown) => answer(response, error instanceof Refused ? 400 : 500, errorBody(error)));
+  });
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    open: (jobId) => void jobs.set(jobId, undefined),
+    answerOf: (jobId) => jobs.get(jobId),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function valid<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  throw new Refused("ValidationException", z.prettifyError(result.error));
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { "content-type": "application/x-amz-json-1.1" }).end(JSON.stringify(body));
+}
+
+function errorBody(error: unknown): object {
+  const message = error instanceof Error ? error.message : String(error);
+  return { __type: error instanceof Refused ? error.type : "InternalFailure", message };
+}

@@ -1,0 +1,23 @@
+import type { PipelineAction } from "../definition/pipeline-schema";
+import { DefinitionError } from "../definition/references";
+import type { ActionRunner } from "./action";
+import { runCloudFormation } from "./cloudformation";
+import { runCodeBuild } from "./codebuild";
+import { runLambda } from "./lambda";
+import { runS3Source } from "./s3-source";
+
+const providers: Readonly<Record<string, ActionRunner>> = {
+  "Source/S3": runS3Source,
+  "Invoke/Lambda": runLambda,
+  "Test/CodeBuild": runCodeBuild,
+  "Deploy/CloudFormation": runCloudFormation,
+};
+
+/** @throws DefinitionError for a provider that the local run does not have: an action left out would be a lie */
+export function runnerOf({ name, category, provider }: PipelineAction): ActionRunner {
+  const runner = providers[`${category}/${provider}`];
+  if (runner) return runner;
+  throw new DefinitionError(
+    `action ${name}: the local run has no ${category}/${provider}; it has ${Object.keys(providers).join(", ")}`,
+  );
+}

@@ -1,0 +1,23 @@
+import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { unzipSource } from "../../../lambdas/fingerprint/unzip";
+import type { SourceFile } from "../../../lambdas/shared/source-digest";
+import { type AccountAccess, clientSettings } from "../aws/account-access";
+import { ActionFailed, type ArtifactLocation, type ReadyAction } from "./action";
+
+export async function readObject(access: AccountAccess, { bucket, key }: ArtifactLocation): Promise<Uint8Array> {
+  const s3 = new S3Client(clientSettings(access));
+  try {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    return (await Body?.transformToByteArray()) ?? new Uint8Array();
+  } finally {
+    s3.destroy();
+  }
+}
+
+/** The files of an action's one input artifact, with the same limits as the fingerprint. */
+export async function readOnlyArtifact(action: ReadyAction, access: AccountAccess): Promise<readonly SourceFile[]> {
+  const [location, ...others] = Object.values(action.inputs);
+  if (!location || others.length > 0)
+    throw new ActionFailed(`${action.name} must have one input artifact, has ${Object.keys(action.inputs).length}`);
+  return unzipSource(await readObject(access, location));
+}

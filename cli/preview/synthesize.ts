@@ -1,0 +1,30 @@
+import { mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "../../config/project-root";
+import { CannotError } from "../support/errors";
+import { execute } from "../tools/execute";
+
+export interface SynthesizedStack {
+  readonly id: string;
+  /** Folder of its `cdk.tf.json`. */
+  readonly folder: string;
+}
+
+/** Synthesizes every stack as `cdktf synth` does, below `out`. */
+export async function synthesize(
+  out: string,
+  scratch: string,
+  signal: AbortSignal,
+): Promise<readonly SynthesizedStack[]> {
+  mkdirSync(out, { recursive: true });
+  const { GATEHOUSE_STACKS: _, ...environment } = process.env;
+  const { exitCode, stderr } = await execute(process.execPath, [join(projectRoot, "bin", "app.mjs")], {
+    cwd: projectRoot,
+    environment: { ...environment, CDKTF_OUTDIR: out, TMPDIR: scratch },
+    signal,
+  });
+  signal.throwIfAborted();
+  if (exitCode !== 0) throw new CannotError(`the stacks can't be synthesized: ${stderr.trim()}`);
+  const stacks = join(out, "stacks");
+  return readdirSync(stacks).map((id) => ({ id, folder: join(stacks, id) }));
+}

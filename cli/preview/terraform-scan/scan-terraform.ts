@@ -1,0 +1,75 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { projectRoot } from "../../../config/project-root";
+import { formatProblem, loadYaml } from "../../../config/yaml-document";
+import { CannotError } from "../../support/errors";
+import { ensureTool } from "../../tools/ensure-tool";
+import { execute } from "../../tools/execute";
+import type { Progress } from "../progress/progress";
+import type { SynthesizedStack } from "../synthesize";
+import { readCheckovReport } from "./checkov-report";
+import { type Exception, exceptionsSchema } from "./exceptions";
+import { judgeTerraform, type TerraformJudgement } from "./judge";
+
+export type TerraformScan = TerraformJudgement;
+
+export interface TerraformScanRequest {
+  readonly stacks: readonly SynthesizedStack[];
+  /** Gets `checkov.json` and `judgement.json`. */
+  readonly out: string;
+  readonly scratch: string;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Scans our own synthesized Terraform as a workload's would be.
+ * @throws CannotError when a check fails without a written reason, or something was not scanned
+ */
+export async function scanTerraform(request: TerraformScanRequest): Promise<TerraformScan> {
+  const { stacks, out, progress } = request;
+  const text = await checkov(request);
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, "checkov.json"), text);
+  const ids = stacks.map(({ id }) => id);
+  const judgement = judgeTerraform(readCheckovReport(text), ids, exceptions());
+  writeFileSync(join(out, "judgement.json"), `${JSON.stringify(judgement, null, 2)}\n`);
+  const { passed, excepted, problems } = judgement;
+  if (problems.length > 0)
+    throw new CannotError(
+      `Checkov on the synthesized Terraform, ${problems.length} to mend:\n${problems.map((one) => `  ${one}`).join("\n")}`,
+      "mend the construct, or write the reason into scan-config/checkov/own-exceptions.yaml",
+    );
+  progress.outcome(`${passed} passed, 0 failed, ${excepted.length} excepted with a reason`);
+  return judgement;
+}
+
+async function checkov({ stacks, scratch, progress, signal }: TerraformScanRequest): Promise<string> {
+  const { dir } = await ensureTool("checkov", progress.line, signal);
+  const [first] = stacks;
+  if (!first) throw new CannotError("the configuration gives no stack", "add a workload");
+  const { exitCode, stdout, stderr } = await execute(
+    join(dir, "bin", "python"),
+    [
+      "-I",
+      join(projectRoot, "scan-config/checkov/run.py"),
+      "--directory",
+      dirname(first.folder),
+      "--framework",
+      "terraform_json",
+      "--output",
+      "json",
+      "--skip-download",
+    ],
+    { cwd: scratch, environment: { PATH: process.env.PATH, HOME: scratch, TMPDIR: scratch }, signal },
+  );
+  signal.throwIfAborted();
+  if (exitCode === 0 || exitCode === 1) return stdout;
+  throw new CannotError(`Checkov ended with exit code ${exitCode}: ${stderr.trim().split("\n").at(-1)}`);
+}
+
+function exceptions(): readonly Exception[] {
+  const { value, problems } = loadYaml(join(projectRoot, "scan-config/checkov/own-exceptions.yaml"), exceptionsSchema);
+  if (!value) throw new CannotError(problems.map(formatProblem).join("\n"), "correct the exceptions");
+  return value.exceptions;
+}

@@ -1,0 +1,49 @@
+import { join, resolve } from "node:path";
+import type { Configuration } from "../../../config/load";
+import { projectRoot } from "../../../config/project-root";
+import type { Workload } from "../../../config/schema";
+import { CannotError } from "../../support/errors";
+
+export interface Choice {
+  readonly examples?: true;
+  readonly workload?: string;
+  readonly source?: string;
+}
+
+/** A workload to drive, and the folder with its source. */
+export interface ChosenWorkload {
+  readonly name: string;
+  readonly source: string;
+  /** Whether the folder's `example.yaml` says what must come out. */
+  readonly isExample: boolean;
+}
+
+/**
+ * The workloads that the command line asks for.
+ * @throws CannotError when it asks for none, an unknown one, or one without a source
+ */
+export function chosenWorkloads({ organization, file }: Configuration, choice: Choice): readonly ChosenWorkload[] {
+  const { workloads } = organization;
+  const names = workloads.map(({ name }) => name).join(", ");
+  if (choice.workload === undefined && !choice.examples)
+    throw new CannotError("nothing to preview is named", `add --examples, or --workload with one of ${names}`);
+  if (choice.source !== undefined && (choice.examples || choice.workload === undefined))
+    throw new CannotError("--source names another source for one workload", "add --workload, and leave out --examples");
+  if (choice.workload !== undefined && !workloads.some(({ name }) => name === choice.workload))
+    throw new CannotError(`${file} has no workload "${choice.workload}"`, `choose from ${names}`);
+  const chosen = workloads.filter(
+    ({ name, example }) => name === (choice.workload ?? name) && (example !== undefined || !choice.examples),
+  );
+  if (chosen.length === 0) throw new CannotError(`${file} has no workload with "example:"`, "name one with --workload");
+  return chosen.map((workload) => ({
+    name: workload.name,
+    source: sourceOf(workload, choice.source),
+    isExample: choice.examples === true,
+  }));
+}
+
+function sourceOf({ name, example }: Workload, named: string | undefined): string {
+  if (named !== undefined) return resolve(named);
+  if (example !== undefined) return join(projectRoot, example);
+  throw new CannotError(`${name} is no example, so its source is not here`, "name its folder with --source");
+}

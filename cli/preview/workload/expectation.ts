@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import { z } from "zod";
+import { formatProblem, loadYaml } from "../../../config/yaml-document";
+import { scanners } from "../../../lambdas/shared/scanners";
+import { CannotError } from "../../support/errors";
+import { type Deployment, isDeployed } from "./deployments";
+import type { Results } from "./results";
+import type { HubComparison } from "./security-hub";
+
+const schema = z.strictObject({
+  schemaVersion: z.literal(1, { error: "must be 1" }),
+  expect: z.strictObject({
+    verdict: z.enum(["PASS", "BLOCK"], { error: "must be PASS or BLOCK" }),
+    deployed: z.boolean().default(false),
+    /** Scanners that must have found something. */
+    scanners: z.array(z.enum(scanners)).default([]),
+  }),
+});
+
+/** What an example declares of itself in `example.yaml`. */
+export type Expectation = z.infer<typeof schema>["expect"];
+
+/** @throws CannotError with every problem of the file */
+export function readExpectation(source: string): Expectation {
+  const { value, problems } = loadYaml(join(source, "example.yaml"), schema);
+  if (value === undefined) throw new CannotError(problems.map(formatProblem).join("\n"), "correct the example");
+  return value.expect;
+}
+
+/** What came out differently, a sentence each; empty when all is as declared. */
+export function unmet(
+  expected: Expectation,
+  { verdict, decidedBy, findings }: Results,
+  deployments: readonly Deployment[],
+  hub: HubComparison,
+): readonly string[] {
+  const silent = expected.scanners.filter((scanner) => !findings.some((finding) => finding.scanner === scanner));
+  const wrong = deployments.filter((deployment) => isDeployed(deployment) !== expected.deployed);
+  return [
+    ...(verdict.verdict === expected.verdict
+      ? []
+      : [`the verdict is ${verdict.verdict}, declared is ${expected.verdict}`]),
+    ...(decidedBy === "gate" ? [] : ["the pipeline ended before its gate could decide"]),
+    ...silent.map((scanner) => `${scanner} found nothing, declared are findings`),
+    ...wrong.map(({ stackName, account, status }) =>
+      expected.deployed
+        ? `${stackName} is not deployed to ${account} (${status ?? "no such stack"})`
+        : `${stackName} is deployed to ${account}, declared is that it is not`,
+    ),
+    ...(hub.differing.length === 0 && hub.sent === hub.answered
+      ? []
+      : [`Security Hub answers ${hub.answered} findings, ${hub.sent} were sent; ${hub.differing.length} ids differ`]),
+  ];
+}
