@@ -73,11 +73,6 @@ function listing(objects: FakeObjects, path: string, prefix: string): string {
   const below = [...objects.keys()]
     .filter((key) => key.startsWith(bucket + prefix))
     .map((key) => key.slice(bucket.length));
-  const folders = new Set(
-    below
-      .filter((key) => key.slice(prefix.length).includes("/"))
-      .map((key) => `${prefix}${key.slice(prefix.length).split("/")[0]}/`),
-  );
-  const common = [...folders].map((folder) => `<CommonPrefixes><Prefix>${folder}</Prefix></CommonPrefixes>`).join("");
-  return `<ListBucketResult><IsTruncated>false</IsTruncated>${common}</ListBucketResult>`;
+  const contents = below.map((key) => `<Contents><Key>${key}</Key></Contents>`).join("");
+  return `<ListBucketResult><IsTruncated>false</IsTruncated>${contents}</ListBucketResult>`;
 }

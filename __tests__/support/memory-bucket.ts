@@ -6,7 +6,7 @@ export interface MemoryBucket extends Bucket {
   json(key: string): unknown;
 }
 
-/** A bucket without a cloud, with the folders that S3 would list by `/`. */
+/** A bucket without a cloud. */
 export function memoryBucket(contents: Readonly<Record<string, string | Uint8Array>> = {}): MemoryBucket {
   const objects = new Map(
     Object.entries(contents).map(([key, value]) => [key, Buffer.from(value)] as [string, Uint8Array]),
@@ -16,13 +16,7 @@ export function memoryBucket(contents: Readonly<Record<string, string | Uint8Arr
     json: (key) => JSON.parse(Buffer.from(objects.get(key) ?? "null").toString()),
     read: async (key) => objects.get(key),
     write: async (key, body) => void objects.set(key, Buffer.from(body)),
-    folders: async (prefix) => [
-      ...new Set(
-        [...objects.keys()]
-          .filter((key) => key.startsWith(prefix) && key.slice(prefix.length).includes("/"))
-          .map((key) => key.slice(prefix.length).replace(/\/.*/, "")),
-      ),
-    ],
+    list: async (prefix) => [...objects.keys()].filter((key) => key.startsWith(prefix)),
   };
 }
 

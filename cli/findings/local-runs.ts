@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Run, readRuns } from "../../lambdas/shared/runs";
 import { CannotError } from "../support/errors";
@@ -10,12 +10,19 @@ import { CannotError } from "../support/errors";
 export function readLocalRuns(directory: string): Promise<readonly Run[]> {
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory())
     throw new CannotError(`--runs: ${directory} is no folder`, 'name the folder that "gatehouse scan --out DIR" wrote');
-  const folder = {
-    read: async (key: string) => (existsSync(key) ? readFileSync(key) : undefined),
-    folders: async (prefix: string) =>
-      readdirSync(prefix, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
-        .map(({ name }) => name),
-  };
-  return readRuns(folder, join(directory, "/"));
+  const entries = readdirSync(directory, { withFileTypes: true });
+  // A folder counts even when it is empty: it says that a scanner was to write there.
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => [`${name}/`, ...filesIn(directory, name)]);
+  return readRuns({
+    names,
+    read: async (name) => (names.includes(name) ? readFileSync(join(directory, name)) : undefined),
+  });
+}
+
+function filesIn(directory: string, folder: string): readonly string[] {
+  return readdirSync(join(directory, folder), { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => `${folder}/${name}`);
 }

@@ -1,5 +1,6 @@
 import type { Bucket } from "../shared/bucket";
 import type { OutputVariables } from "../shared/codepipeline-job";
+import { executionFiles, readText } from "../shared/execution-files";
 import { locations } from "../shared/locations";
 import { readRuns } from "../shared/runs";
 import type { Expected } from "./context";
@@ -19,17 +20,14 @@ export interface Judgement {
 export async function judgeExecution(request: Judgement): Promise<OutputVariables> {
   const { reports, verdicts, workload, expected } = request;
   const { execution } = expected;
-  const [findings, summary, runs] = await Promise.all([
-    reports.read(locations.findings(workload, execution)),
-    reports.read(locations.summary(workload, execution)),
-    readRuns(reports, locations.execution(workload, execution)),
+  const files = await executionFiles(reports, locations.execution(workload, execution));
+  const [findingsJson, summaryJson, runs] = await Promise.all([
+    readText(files, "findings.json"),
+    readText(files, "summary.json"),
+    readRuns(files),
   ]);
-  const verdict = decide({ ...request, findingsJson: textOf(findings), summaryJson: textOf(summary), runs });
+  const verdict = decide({ ...request, findingsJson, summaryJson, runs });
   const verdictKey = locations.verdict(workload, execution);
   await verdicts.write(verdictKey, JSON.stringify(verdict, null, 2));
   return { verdict: verdict.verdict, reasons: String(verdict.reasons.length), verdictKey };
-}
-
-function textOf(bytes: Uint8Array | undefined): string | undefined {
-  return bytes && new TextDecoder().decode(bytes);
 }

@@ -2,6 +2,7 @@ import type { SecurityHubClient } from "@aws-sdk/client-securityhub";
 import type { Bucket } from "../shared/bucket";
 import type { CheckovSeverities } from "../shared/checkov-severity";
 import { JobError, type OutputVariables } from "../shared/codepipeline-job";
+import { executionFiles } from "../shared/execution-files";
 import { locations } from "../shared/locations";
 import { readRuns } from "../shared/runs";
 import { importFindings, type Refused } from "./import";
@@ -28,7 +29,7 @@ export interface Execution {
  */
 export async function processExecution(request: Execution): Promise<OutputVariables> {
   const { bucket, workload, execution } = request;
-  const runs = await readRuns(bucket, locations.execution(workload, execution));
+  const runs = await readRuns(await executionFiles(bucket, locations.execution(workload, execution)));
   const { findings, summary } = normalize(reportInputs(runs), { ...request, scannerVersions: scannerVersions(runs) });
   await bucket.write(locations.findings(workload, execution), JSON.stringify(findings));
   await bucket.write(locations.summary(workload, execution), JSON.stringify(summary));

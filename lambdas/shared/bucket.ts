@@ -8,11 +8,11 @@ import {
 
 /** The few things the Lambdas do with one bucket. */
 export interface Bucket {
-  /** `undefined` when there is no such object; any other failure is thrown. */
+  /** `undefined` when S3 says that there is no such object; any other failure is thrown. */
   read(key: string): Promise<Uint8Array | undefined>;
   write(key: string, body: string): Promise<void>;
-  /** Names of the folders directly below `prefix`, which ends with `/`. */
-  folders(prefix: string): Promise<readonly string[]>;
+  /** All keys that begin with `prefix`. */
+  list(prefix: string): Promise<readonly string[]>;
 }
 
 export function bucketOf(client: S3Client, name: string): Bucket {
@@ -29,12 +29,11 @@ export function bucketOf(client: S3Client, name: string): Bucket {
     async write(key, body) {
       await client.send(new PutObjectCommand({ Bucket: name, Key: key, Body: body, ContentType: "application/json" }));
     },
-    async folders(prefix) {
-      const names: string[] = [];
-      const pages = paginateListObjectsV2({ client }, { Bucket: name, Prefix: prefix, Delimiter: "/" });
-      for await (const { CommonPrefixes = [] } of pages)
-        names.push(...CommonPrefixes.map(({ Prefix = "" }) => Prefix.slice(prefix.length, -1)));
-      return names;
+    async list(prefix) {
+      const keys: string[] = [];
+      for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: name, Prefix: prefix }))
+        keys.push(...Contents.flatMap(({ Key }) => Key ?? []));
+      return keys;
     },
   };
 }

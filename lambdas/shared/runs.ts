@@ -1,4 +1,4 @@
-import type { Bucket } from "./bucket";
+import { type ExecutionFiles, readText } from "./execution-files";
 import { readRunManifest } from "./read-run-manifest";
 import type { RunManifest } from "./run-manifest";
 
@@ -11,17 +11,17 @@ export interface Run {
   readonly report?: Uint8Array;
 }
 
-/** Every folder below the execution's prefix, sorted; also those that no scanner should have written. */
-export async function readRuns(bucket: Pick<Bucket, "read" | "folders">, prefix: string): Promise<readonly Run[]> {
-  const folders = [...(await bucket.folders(prefix))].sort();
-  return Promise.all(folders.map((folder) => readRun(bucket, `${prefix}${folder}/`, folder)));
+/** Every folder of the execution, sorted; also those that no scanner should have written. */
+export async function readRuns(files: ExecutionFiles): Promise<readonly Run[]> {
+  const folders = files.names.filter((name) => name.includes("/")).map((name) => name.slice(0, name.indexOf("/")));
+  return Promise.all([...new Set(folders)].sort().map((folder) => readRun(files, folder)));
 }
 
-async function readRun(bucket: Pick<Bucket, "read">, prefix: string, folder: string): Promise<Run> {
-  const bytes = await bucket.read(`${prefix}run.json`);
-  if (!bytes) return { folder, manifest: { problem: "is missing" } };
-  const read = readRunManifest(new TextDecoder().decode(bytes));
+async function readRun(files: ExecutionFiles, folder: string): Promise<Run> {
+  const text = await readText(files, `${folder}/run.json`);
+  if (text === undefined) return { folder, manifest: { problem: "is missing" } };
+  const read = readRunManifest(text);
   if ("problem" in read) return { folder, manifest: read };
-  const report = read.manifest.report && (await bucket.read(`${prefix}${read.manifest.report.file}`));
+  const report = read.manifest.report && (await files.read(`${folder}/${read.manifest.report.file}`));
   return { folder, manifest: read.manifest, ...(report ? { report } : {}) };
 }

@@ -118,11 +118,7 @@ const failedCase: readonly (readonly [string, GateRequest, readonly string[]])[]
     requestFor([...cleanRuns(), { folder: "x", manifest: { problem: "is missing" } }]),
     ["run-unreadable"],
   ],
-  [
-    "a manifest in another's folder",
-    with_({ ...cleanRun("bandit"), folder: "junit" }),
-    ["run-foreign", "report-unreadable"],
-  ],
+  ["a manifest in another's folder", with_({ ...cleanRun("bandit"), folder: "junit" }), ["run-foreign"]],
   ["a scanner failed", changed("bandit", { status: "failed", exitCode: 2 }), ["scanner-failed"]],
   ["a scanner killed", changed("bandit", { exitCode: null }), ["scanner-failed"]],
   ["a required scanner not applicable", changed("bandit", { status: "notApplicable" }), ["scanner-not-applicable"]],
