@@ -1,13 +1,20 @@
-import { resolve } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { Command } from "commander";
+import { keepRunning } from "./preview/keep-running";
+import { showInteractive } from "./preview/progress/interactive";
 import { showPlain } from "./preview/progress/plain";
+import { summaryJson } from "./preview/report/json";
+import { shortcomings } from "./preview/report/outcome";
+import { reportPage } from "./preview/report/page";
+import { summaryText } from "./preview/report/summary";
 import { runPreview } from "./preview/run";
 import { withScratch } from "./preview/scratch";
 import type { Choice } from "./preview/workload/chosen";
 import { abortOnSignal } from "./scan/abort-on-signal";
 import { runs } from "./support/command";
 import type { ExitCode } from "./support/errors";
-import { note, printJson } from "./support/output";
+import { note, print, printJson } from "./support/output";
 
 interface PreviewOptions extends Choice {
   readonly keep?: true;
@@ -30,10 +37,23 @@ export function previewCommand(): Command {
 
 async function preview(options: PreviewOptions): Promise<ExitCode> {
   const out = resolve("out", "preview");
+  const page = join(out, "report.html");
   const signal = abortOnSignal();
   const result = await withScratch((scratch) =>
-    runPreview({ choice: options, out, scratch, show: showPlain(note), signal, whileRunning: async () => {} }),
+    runPreview({
+      choice: options,
+      out,
+      scratch,
+      show: process.stderr.isTTY && !process.env.CI ? showInteractive : showPlain(note),
+      signal,
+      whileRunning: async (aws, finished) => {
+        writeFileSync(page, reportPage(finished));
+        if (options.json) printJson(summaryJson(finished, page));
+        else print(summaryText(finished, page));
+        const [first] = finished.workloads;
+        if (options.keep && first) await keepRunning(aws, first, signal);
+      },
+    }),
   );
-  printJson(result);
-  return 0;
+  return result.workloads.every((workload) => shortcomings(workload).length === 0) ? 0 : 1;
 }

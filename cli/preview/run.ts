@@ -8,6 +8,7 @@ import type { AccountAccess } from "./aws/account-access";
 import { type EmbeddedAws, startEmbeddedAws } from "./aws/embedded-aws";
 import { readToolingDefinition, type ToolingDefinition } from "./definition/tooling-definition";
 import { neededTools } from "./needed-tools";
+import { notesOf } from "./notes";
 import { startJobAnswers } from "./pipeline/job-answers";
 import type { Show } from "./progress/progress";
 import { provisionVerdictBucket } from "./provision";
@@ -30,7 +31,10 @@ export interface PreviewRun {
 export interface PreviewResult {
   readonly terraform: TerraformScan;
   readonly workloads: readonly WorkloadResult[];
+  /** What is different here from AWS, and what this machine lacks; a sentence each. */
+  readonly notes: readonly string[];
   readonly seconds: number;
+  readonly finishedAt: string;
 }
 
 interface Prepared extends ChosenWorkload {
@@ -83,7 +87,10 @@ export async function runPreview(run: PreviewRun): Promise<PreviewResult> {
       const tasks = workloads.map((one) => ({ title: one.name, run: (inner: typeof progress) => drive(one, inner) }));
       return progress.each(tasks, Math.max(1, Math.floor(availableParallelism() / 2)));
     });
-    const result = { terraform, workloads: results, seconds: (Date.now() - started) / 1000 };
+    const notes = await notesOf(workloads.map(({ definition }) => definition));
+    const finished = new Date();
+    const seconds = (finished.getTime() - started) / 1000;
+    const result = { terraform, workloads: results, notes, seconds, finishedAt: finished.toISOString() };
     await run.whileRunning(aws, result);
     return result;
   } finally {

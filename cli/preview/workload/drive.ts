@@ -18,6 +18,9 @@ import { upload } from "./upload";
 /** Everything that is told of one workload. */
 export interface WorkloadResult extends Results {
   readonly workload: string;
+  /** Of the pipeline. */
+  readonly account: string;
+  readonly region: string;
   readonly seconds: number;
   readonly pipeline: PipelineResult;
   readonly deployments: readonly Deployment[];
@@ -75,6 +78,8 @@ export async function driveWorkload(drive: Drive): Promise<WorkloadResult> {
   return {
     ...results,
     workload: chosen.name,
+    account: definition.account,
+    region: definition.region,
     seconds: (Date.now() - started) / 1000,
     pipeline,
     deployments,

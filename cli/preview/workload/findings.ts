@@ -49,7 +49,7 @@ export function readableFinding(finding: AsffFinding): ReadableFinding {
 
 /** By severity, then scanner, then place: the order in which they are worth reading. */
 export function sortFindings(findings: readonly ReadableFinding[]): readonly ReadableFinding[] {
-  const key = ({ severity, scanner, place }: ReadableFinding) =>
-    `${severities.findIndex((label) => label === severity)} ${scanner} ${place}`;
+  const order: readonly string[] = severities;
+  const key = ({ severity, scanner, place }: ReadableFinding) => `${order.indexOf(severity)} ${scanner} ${place}`;
   return [...findings].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

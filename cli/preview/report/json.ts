@@ -1,0 +1,36 @@
+import type { PreviewResult } from "../run";
+import type { WorkloadResult } from "../workload/drive";
+import { countsByScanner } from "./counts";
+
+/** The end of the run, for machines. */
+export function summaryJson({ workloads, terraform, notes, seconds, finishedAt }: PreviewResult, page: string): object {
+  return {
+    schemaVersion: 1,
+    finishedAt,
+    seconds,
+    report: page,
+    terraform: { passed: terraform.passed, failed: 0, excepted: terraform.excepted.length },
+    workloads: workloads.map(workloadJson),
+    notes,
+  };
+}
+
+function workloadJson({ verdict, decidedBy, findings, deployments, hub, unmet, pipeline, ...rest }: WorkloadResult) {
+  const { workload, seconds, out } = rest;
+  return {
+    workload,
+    verdict: verdict.verdict,
+    decidedBy,
+    execution: pipeline.execution,
+    seconds,
+    reasons: verdict.reasons,
+    findings: { total: findings.length, byScanner: countsByScanner(findings) },
+    stages: pipeline.stages,
+    deployments,
+    securityHub: hub,
+    // null: the workload declares nothing of itself.
+    asDeclared: unmet === undefined ? null : unmet.length === 0,
+    differences: unmet ?? [],
+    files: out,
+  };
+}

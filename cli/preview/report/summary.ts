@@ -1,0 +1,65 @@
+import { relative } from "node:path";
+import type { PreviewResult } from "../run";
+import { type Deployment, isDeployed } from "../workload/deployments";
+import type { WorkloadResult } from "../workload/drive";
+import { countsByScanner } from "./counts";
+
+const shownReasons = 5;
+
+/** The end of the run, for a person at a terminal. */
+export function summaryText({ workloads, terraform, notes, seconds }: PreviewResult, page: string): string {
+  const { passed, excepted } = terraform;
+  return [
+    ...workloads.flatMap((workload) => [...workloadLines(workload), ""]),
+    `Own Terraform: ${passed} Checkov checks passed, 0 failed, ${excepted.length} excepted with a written reason`,
+    ...notes.map((note) => `Note: ${note}`),
+    `Report: ${shown(page)}`,
+    `${seconds.toFixed(1)} s`,
+  ].join("\n");
+}
+
+function workloadLines(result: WorkloadResult): readonly string[] {
+  const { workload, verdict, decidedBy, findings, hub, unmet, seconds, out, pipeline } = result;
+  const counts = countsByScanner(findings).map(
+    ({ scanner, bySeverity }) =>
+      `${scanner} ${bySeverity.map(({ severity, count }) => `${count} ${severity}`).join(" ")}`,
+  );
+  const failed = pipeline.stages.filter(({ status }) => status === "failed");
+  return [
+    `${workload}: ${verdict.verdict} by the ${decidedBy}${declared(unmet)}, ${seconds.toFixed(1)} s`,
+    ...(unmet ?? []).map((sentence) => `  NOT AS DECLARED: ${sentence}`),
+    ...reasonLines(result),
+    ...failed.map(({ name, message }) => `  stage ${name} failed: ${message}`),
+    `  findings: ${findings.length}${counts.length > 0 ? ` (${counts.join("; ")})` : ""}`,
+    `  Security Hub: ${hub.sent} sent, GetFindings answers ${hub.answered}${hub.differing.length === 0 ? ", the same ids" : ""}`,
+    ...result.deployments.map((deployment) => `  ${deploymentLine(deployment)}`),
+    `  files: ${shown(out)}/`,
+  ];
+}
+
+function declared(unmet: readonly string[] | undefined): string {
+  if (unmet === undefined) return "";
+  return unmet.length === 0 ? ", as the example declares" : ", NOT as the example declares";
+}
+
+function reasonLines({ verdict: { reasons }, out }: WorkloadResult): readonly string[] {
+  const more = reasons.length - shownReasons;
+  return [
+    ...reasons.slice(0, shownReasons).flatMap(({ message, remedy }) => [`  - ${message}`, `    ${remedy}`]),
+    ...(more > 0 ? [`  - and ${more} more in ${shown(out)}/verdict.json`] : []),
+  ];
+}
+
+function deploymentLine(deployment: Deployment): string {
+  const { stage, stackName, account, region, status, outputs } = deployment;
+  const where = `stack ${stackName} in ${account} ${region}`;
+  if (!isDeployed(deployment)) return `${stage}: not deployed (${where}: ${status ?? "not there"})`;
+  const values = Object.entries(outputs).map(([key, value]) => `${key}=${value}`);
+  return `${stage}: deployed, ${where} is ${status}${values.length > 0 ? `: ${values.join(", ")}` : ""}`;
+}
+
+/** Relative below the working directory, where that is shorter. */
+function shown(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith("..") ? path : short;
+}
