@@ -14,8 +14,11 @@ export async function upload(client: S3Client, bucket: string, folder: string, m
   for (const file of files) {
     const body = readFileSync(join(folder, file));
     const checksum = createHash("sha256").update(body).digest("base64");
-    await client.send(
-      new PutObjectCommand({ Bucket: bucket, Key: `${prefix}/${file}`, Body: body, ChecksumSHA256: checksum }),
-    );
+    const key = `${prefix}/${file}`;
+    const put = new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ChecksumSHA256: checksum });
+    await client.send(put).catch((error: unknown) => {
+      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      throw new Error(`cannot upload ${file} to s3://${bucket}/${key} (${reason}): the gate will miss this run`);
+    });
   }
 }

@@ -27,6 +27,13 @@ test("a run without a report uploads its manifest only", async () => {
   ]);
 });
 
+test("an upload that fails names the object and the reason", async () => {
+  const client = { send: () => Promise.reject(new Error("The specified bucket does not exist")) };
+  await expect(upload(client as unknown as S3Client, "reports", folder, manifest)).rejects.toThrow(
+    "cannot upload report.json to s3://reports/reports/payments/e-1/bandit/report.json",
+  );
+});
+
 test("S3 is given the SHA-256 to verify", async () => {
   const [first] = await uploaded(manifest);
   expect(first?.ChecksumSHA256).toBe("RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=");
