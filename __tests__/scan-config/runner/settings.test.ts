@@ -51,7 +51,7 @@ test("a tool gets no credentials and no settings of the machine", () => {
     {
       ...environment,
       PATH: "/usr/bin",
-      HOME: "/root",
+      HOME: "/home/someone",
       AWS_SECRET_ACCESS_KEY: "x",
       AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: "/x",
       AWS_REGION: "eu-central-1",
