@@ -44,7 +44,7 @@ async function preview(options: PreviewOptions): Promise<ExitCode> {
       choice: options,
       out,
       scratch,
-      show: process.stderr.isTTY && !process.env.CI ? showInteractive : showPlain(note),
+      show: process.stderr.isTTY && process.stderr.columns > 0 && !process.env.CI ? showInteractive : showPlain(note),
       signal,
       whileRunning: async (aws, finished) => {
         writeFileSync(page, reportPage(finished));

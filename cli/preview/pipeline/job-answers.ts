@@ -59,7 +59,7 @@ export async function startJobAnswers(): Promise<JobAnswers> {
     const name = String(request.headers["x-amz-target"]).replace("CodePipeline_20150709.", "");
     bodyOf(request)
       .then((body) => {
-        const operation = operations[name];
+        const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
         if (!operation) throw new Refused("ValidationException", `${name} is not answered here`);
         operation(body);
         answer(response, 200, {});

@@ -11,7 +11,8 @@ export type Variables = Readonly<Record<string, Readonly<Record<string, string>>
 export function resolveVariables(text: string, variables: Variables): string {
   return text.replace(/#\{([^}]*)\}/g, (found, name: string) => {
     const [, namespace = "", variable = ""] = /^([\w@-]+)\.([\w@-]+)$/.exec(name) ?? [];
-    const value = variables[namespace]?.[variable];
+    const values = Object.hasOwn(variables, namespace) ? variables[namespace] : undefined;
+    const value = values && Object.hasOwn(values, variable) ? values[variable] : undefined;
     if (value !== undefined) return value;
     const known = Object.entries(variables).flatMap(([space, values]) =>
       Object.keys(values).map((key) => `${space}.${key}`),

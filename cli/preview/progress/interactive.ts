@@ -19,7 +19,10 @@ export async function showInteractive<Result>(title: string, run: Task<Result>["
   };
   const logger = new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr) });
   // Signals are this command's own business: it ends its children first.
-  await new Listr([step], { registerSignalListeners: false, rendererOptions: { logger, collapseErrors: false } }).run();
+  await new Listr([step], {
+    registerSignalListeners: false,
+    rendererOptions: { logger, showErrorMessage: false },
+  }).run();
   return results[0] as Result;
 }
 

@@ -34,7 +34,7 @@ ${workloads.map(workloadSection)}
 <section aria-labelledby="terraform">
 <h2 id="terraform">Our own Terraform</h2>
 <p>${terraform.passed} Checkov checks passed, none failed, ${terraform.excepted.length} are excepted with a written reason.</p>
-<details><summary>Exceptions</summary><div class="scroll"><table><thead><tr><th>Rule</th><th>Stack</th><th>Resource</th><th>Reason</th></tr></thead>
+<details><summary>Exceptions</summary><div class="scroll"><table><thead><tr><th scope="col">Rule</th><th scope="col">Stack</th><th scope="col">Resource</th><th scope="col">Reason</th></tr></thead>
 <tbody>${terraform.excepted.map(
     ({ rule, stack, resource, reason }) =>
       html`<tr><td><code>${rule}</code></td><td>${stack}</td><td><code>${resource}</code></td><td>${reason}</td></tr>`,

@@ -33,10 +33,11 @@ a { color: inherit; }
 .scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .75rem; border-bottom: 1px solid var(--line); }
-tr:last-child > * { border-bottom: 0; }
+tbody tr:last-child > * { border-bottom: 0; }
 th { font-weight: 600; color: var(--soft); white-space: nowrap; }
 td { overflow-wrap: anywhere; }
-td.number { text-align: right; }
+.number { text-align: right; }
+td.number, td.severity { white-space: nowrap; overflow-wrap: normal; }
 code { font: .9em ui-monospace, monospace; }
 .CRITICAL { color: var(--critical); font-weight: 700; }
 .HIGH { color: var(--high); font-weight: 700; }

@@ -17,7 +17,7 @@ ${verdict.reasons.length > 0 ? reasons(result) : html``}
 <p class="soft">${hub.sent} were sent to Security Hub, GetFindings answers ${hub.answered}.</p>
 ${findings.length > 0 ? html`${countsTable(findings)}<br>${findingsTable(findings)}` : html`<p>None.</p>`}
 <h3>Deployments</h3>
-<div class="scroll"><table><thead><tr><th>Stage</th><th>Account</th><th>Stack</th><th>State</th><th>Outputs</th></tr></thead>
+<div class="scroll"><table><thead><tr><th scope="col">Stage</th><th scope="col">Account</th><th scope="col">Stack</th><th scope="col">State</th><th scope="col">Outputs</th></tr></thead>
 <tbody>${deployments.map(deploymentRow)}</tbody></table></div>
 </section>`;
 }
@@ -36,7 +36,7 @@ function stageItem({ name, status, message }: StageResult): Html {
 function reasons({ verdict }: WorkloadResult): Html {
   const rows = verdict.reasons.map(({ message, remedy }) => html`<tr><td>${message}</td><td>${remedy}</td></tr>`);
   return html`<h3>Why (${verdict.reasons.length})</h3>
-<div class="scroll"><table><thead><tr><th>What blocks</th><th>What to do</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+<div class="scroll"><table><thead><tr><th scope="col">What blocks</th><th scope="col">What to do</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function countsTable(findings: readonly ReadableFinding[]): Html {
@@ -47,7 +47,7 @@ function countsTable(findings: readonly ReadableFinding[]): Html {
     });
     return html`<tr><th scope="row">${scanner}</th>${cells}<td class="number">${total}</td></tr>`;
   });
-  return html`<div class="scroll"><table><thead><tr><th>Scanner</th>${severities.map((one) => html`<th>${one}</th>`)}<th>All</th></tr></thead>
+  return html`<div class="scroll"><table><thead><tr><th scope="col">Scanner</th>${severities.map((one) => html`<th scope="col" class="number">${one}</th>`)}<th scope="col" class="number">All</th></tr></thead>
 <tbody>${rows}</tbody></table></div>`;
 }
 
@@ -60,10 +60,10 @@ function findingsTable(findings: readonly ReadableFinding[]): Html {
       place,
       title,
       remedy,
-    }) => html`<tr><td class="${severity}">${severity}</td><td>${scanner}</td>
+    }) => html`<tr><td class="severity ${severity}">${severity}</td><td>${scanner}</td>
 <td><code>${rule}</code></td><td><code>${place}</code></td><td>${title}${remedy ? html`<br><span class="soft">${remedy}</span>` : html``}</td></tr>`,
   );
-  return html`<div class="scroll"><table><thead><tr><th>Severity</th><th>Scanner</th><th>Rule</th><th>File</th><th>What</th></tr></thead>
+  return html`<div class="scroll"><table><thead><tr><th scope="col">Severity</th><th scope="col">Scanner</th><th scope="col">Rule</th><th scope="col">File</th><th scope="col">What</th></tr></thead>
 <tbody>${rows}</tbody></table></div>`;
 }
 

@@ -7,11 +7,11 @@ import { DefinitionError } from "../definition/references";
  */
 export function transformInput(template: string, paths: Readonly<Record<string, string>>, event: unknown): unknown {
   const filled = template.replace(/<([\w.-]+)>/g, (placeholder, name: string) => {
-    const path = paths[name];
+    const path = Object.hasOwn(paths, name) ? paths[name] : undefined;
     if (path === undefined) throw new DefinitionError(`input template: ${placeholder} has no input path`);
     const value = valueAt(event, path);
     // Inside a JSON string, where all of our placeholders are.
-    return JSON.stringify(typeof value === "string" ? value : JSON.stringify(value ?? "")).slice(1, -1);
+    return JSON.stringify(typeof value === "string" ? value : (JSON.stringify(value) ?? "")).slice(1, -1);
   });
   return JSON.parse(filled);
 }

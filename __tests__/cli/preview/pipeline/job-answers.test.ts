@@ -1,0 +1,62 @@
+import {
+  CodePipelineClient,
+  InvalidJobStateException,
+  JobNotFoundException,
+  ListPipelinesCommand,
+  PutJobFailureResultCommand,
+  PutJobSuccessResultCommand,
+} from "@aws-sdk/client-codepipeline";
+import { type JobAnswers, startJobAnswers } from "../../../../cli/preview/pipeline/job-answers";
+
+let jobs: JobAnswers;
+let client: CodePipelineClient;
+
+beforeAll(async () => {
+  jobs = await startJobAnswers();
+  client = new CodePipelineClient({
+    endpoint: jobs.url,
+    region: "eu-central-1",
+    credentials: { accessKeyId: "a", secretAccessKey: "b" },
+    maxAttempts: 1,
+  });
+});
+
+afterAll(async () => {
+  client.destroy();
+  await jobs.stop();
+});
+
+const succeed = (jobId: string, outputVariables: Record<string, string> = {}) =>
+  client.send(new PutJobSuccessResultCommand({ jobId, outputVariables }));
+
+test("a success brings its output variables", async () => {
+  jobs.open("a");
+  expect(jobs.answerOf("a")).toBeUndefined();
+  await succeed("a", { verdict: "BLOCK" });
+  expect(jobs.answerOf("a")).toEqual({ succeeded: true, variables: { verdict: "BLOCK" } });
+});
+
+test("a failure brings its sentence", async () => {
+  jobs.open("b");
+  const failureDetails = { type: "JobFailed", message: "no zip" } as const;
+  await client.send(new PutJobFailureResultCommand({ jobId: "b", failureDetails }));
+  expect(jobs.answerOf("b")).toEqual({ succeeded: false, message: "no zip" });
+});
+
+test("an unknown job and a second answer are refused as CodePipeline does", async () => {
+  await expect(succeed("nobody")).rejects.toBeInstanceOf(JobNotFoundException);
+  jobs.open("c");
+  await succeed("c");
+  await expect(succeed("c", { verdict: "PASS" })).rejects.toBeInstanceOf(InvalidJobStateException);
+  expect(jobs.answerOf("c")).toEqual({ succeeded: true, variables: {} });
+});
+
+test("a variable name that CodePipeline does not take is refused", async () => {
+  jobs.open("d");
+  await expect(succeed("d", { "not a name": "x" })).rejects.toThrow();
+  expect(jobs.answerOf("d")).toBeUndefined();
+});
+
+test("every other operation is refused", async () => {
+  await expect(client.send(new ListPipelinesCommand({}))).rejects.toThrow("ListPipelines is not answered here");
+});
