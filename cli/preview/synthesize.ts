@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { configurationFile } from "../../config/load";
 import { projectRoot } from "../../config/project-root";
 import { CannotError } from "../support/errors";
 import { execute } from "../tools/execute";
@@ -20,7 +21,7 @@ export async function synthesize(
   const { GATEHOUSE_STACKS: _, ...environment } = process.env;
   const { exitCode, stderr } = await execute(process.execPath, [join(projectRoot, "bin", "app.mjs")], {
     cwd: projectRoot,
-    environment: { ...environment, CDKTF_OUTDIR: out, TMPDIR: scratch },
+    environment: { ...environment, GATEHOUSE_CONFIG: configurationFile(), CDKTF_OUTDIR: out, TMPDIR: scratch },
     signal,
   });
   signal.throwIfAborted();

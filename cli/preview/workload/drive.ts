@@ -46,6 +46,7 @@ export interface Drive {
 /** Drives one workload from its source folder to its deployments, and reads back what AWS then shows. */
 export async function driveWorkload(drive: Drive): Promise<WorkloadResult> {
   const { chosen, definition, tooling, logArchive, jobs, progress, signal } = drive;
+  signal.throwIfAborted();
   const started = Date.now();
   const expected = chosen.isExample ? readExpectation(chosen.source) : undefined;
   const out = join(drive.out, chosen.name);

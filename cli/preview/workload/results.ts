@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { S3Client } from "@aws-sdk/client-s3";
 import { bucketOf } from "../../../lambdas/shared/bucket";
 import { locations } from "../../../lambdas/shared/locations";
+import { isScanner } from "../../../lambdas/shared/scanners";
 import { type AccountAccess, clientSettings } from "../aws/account-access";
 import type { ToolingDefinition } from "../definition/tooling-definition";
 import type { PipelineResult } from "../pipeline/run-pipeline";
@@ -74,19 +75,26 @@ async function fetchObject(
 
 /** A pipeline that stops before its gate deploys nothing; it says so in the form of a verdict, and who decided. */
 function stoppedVerdict(workload: string, { execution, stages }: PipelineResult): ReadVerdict {
-  const failed = stages.find(({ status }) => status === "failed");
-  const actions = failed?.actions.filter(({ status }) => status === "failed") ?? [];
+  const failed = stages.flatMap(({ name: stage, actions }) =>
+    actions.filter(({ status }) => status === "failed").map((action) => ({ stage, ...action })),
+  );
+  const reasons = failed.map(({ stage, name, message }) => ({
+    code: "pipeline-stopped",
+    ...(isScanner(name) && { scanner: name }),
+    message: `the pipeline stopped in stage ${stage}: ${name}: ${message}`,
+    remedy: `read logs/${name}.log beside this file, mend the cause and run it again`,
+  }));
+  const silent = {
+    code: "no-verdict",
+    message: "the pipeline ended and its gate wrote no verdict",
+    remedy: "read logs/Gate.log beside this file",
+  };
   return {
     schemaVersion: 1,
     verdict: "BLOCK",
     decidedBy: "pipeline",
     workload,
     execution,
-    reasons: actions.map(({ name, message }) => ({
-      code: "pipeline-stopped",
-      ...(failed?.name === "Scan" && { scanner: name }),
-      message: `the pipeline stopped in stage ${failed?.name}, before the gate: ${name}: ${message}`,
-      remedy: `read logs/${name}.log beside this file, mend the cause and run it again`,
-    })),
+    reasons: reasons.length > 0 ? reasons : [silent],
   };
 }
