@@ -2,7 +2,9 @@ import { join, resolve } from "node:path";
 import type { Configuration } from "../../../config/load";
 import { projectRoot } from "../../../config/project-root";
 import type { Workload } from "../../../config/schema";
+import { packageFiles } from "../../package/source-tree";
 import { CannotError } from "../../support/errors";
+import { type Expectation, readExpectation } from "./expectation";
 
 export interface Choice {
   readonly examples?: true;
@@ -14,13 +16,13 @@ export interface Choice {
 export interface ChosenWorkload {
   readonly name: string;
   readonly source: string;
-  /** Whether the folder's `example.yaml` says what must come out. */
-  readonly isExample: boolean;
+  /** What the folder's `example.yaml` declares; `undefined` when nobody asked for a comparison. */
+  readonly expected: Expectation | undefined;
 }
 
 /**
  * The workloads that the command line asks for.
- * @throws CannotError when it asks for none, an unknown one, or one without a source
+ * @throws CannotError when it asks for none, an unknown one, one without a source, or an example that declares nonsense
  */
 export function chosenWorkloads({ organization, file }: Configuration, choice: Choice): readonly ChosenWorkload[] {
   const { workloads } = organization;
@@ -35,11 +37,12 @@ export function chosenWorkloads({ organization, file }: Configuration, choice: C
     ({ name, example }) => name === (choice.workload ?? name) && (example !== undefined || !choice.examples),
   );
   if (chosen.length === 0) throw new CannotError(`${file} has no workload with "example:"`, "name one with --workload");
-  return chosen.map((workload) => ({
-    name: workload.name,
-    source: sourceOf(workload, choice.source),
-    isExample: choice.examples === true,
-  }));
+  return chosen.map((workload) => {
+    const source = sourceOf(workload, choice.source);
+    // Refused now rather than after everything has been set up.
+    packageFiles(source);
+    return { name: workload.name, source, expected: choice.examples && readExpectation(source) };
+  });
 }
 
 function sourceOf({ name, example }: Workload, named: string | undefined): string {

@@ -10,7 +10,7 @@ import { provision } from "../provision";
 import { startedVersions } from "../trigger/started-versions";
 import type { ChosenWorkload } from "./chosen";
 import { type Deployment, readDeployments } from "./deployments";
-import { readExpectation, unmet } from "./expectation";
+import { unmet } from "./expectation";
 import { fetchResults, type Results } from "./results";
 import { compareWithSecurityHub, type HubComparison } from "./security-hub";
 import { upload } from "./upload";
@@ -48,7 +48,6 @@ export async function driveWorkload(drive: Drive): Promise<WorkloadResult> {
   const { chosen, definition, tooling, logArchive, jobs, progress, signal } = drive;
   signal.throwIfAborted();
   const started = Date.now();
-  const expected = chosen.isExample ? readExpectation(chosen.source) : undefined;
   const out = join(drive.out, chosen.name);
   mkdirSync(out, { recursive: true });
   await provision(definition, tooling);
@@ -85,7 +84,7 @@ export async function driveWorkload(drive: Drive): Promise<WorkloadResult> {
     pipeline,
     deployments,
     hub,
-    unmet: expected && unmet(expected, results, deployments, hub),
+    unmet: chosen.expected && unmet(chosen.expected, results, deployments, hub),
     out,
   };
 }
