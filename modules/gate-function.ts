@@ -33,6 +33,7 @@ export class GateFunction extends Construct {
       description: `Decides whether an execution of ${workload} may deploy`,
       memoryMegabytes: 1024,
       environment: {
+        GATEHOUSE_ACCOUNT: props.accountId,
         GATEHOUSE_WORKLOAD: workload,
         GATEHOUSE_REPORTS_BUCKET: props.reportBucketName,
         GATEHOUSE_VERDICT_BUCKET: props.verdictBucketName,
@@ -46,7 +47,11 @@ export class GateFunction extends Construct {
           condition: [{ test: "StringLike", variable: "s3:prefix", values: [reports] }],
         },
         useKeyThroughS3("DecryptFindings", props.kmsKeyArn, props.region),
-        writeObjects("WriteVerdict", `arn:aws:s3:::${props.verdictBucketName}`, `verdicts/${workload}/*`),
+        writeObjects(
+          "WriteVerdict",
+          `arn:aws:s3:::${props.verdictBucketName}`,
+          `verdicts/${props.accountId}/${workload}/*`,
+        ),
         useKeyThroughS3("EncryptVerdict", props.verdictKeyArns, props.verdictRegion),
       ],
     });

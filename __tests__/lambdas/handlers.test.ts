@@ -72,7 +72,7 @@ const upload = (runs: Parameters<typeof objectsOf>[1]) => {
 };
 const verdict = () =>
   JSON.parse(
-    Buffer.from(objects.get("/verdict-bucket/verdicts/payments/e-1/verdict.json") ?? "").toString(),
+    Buffer.from(objects.get("/verdict-bucket/verdicts/111122223333/payments/e-1/verdict.json") ?? "").toString(),
   ) as Verdict;
 const freshDatabase = () => cleanRun("safety", { database: { kind: "example", builtAt: new Date().toISOString() } });
 
@@ -84,7 +84,7 @@ test("normalizer and gate, clean: PASS", async () => {
   });
   expect(await answerOf("gate", event(parameters))).toMatchObject({
     operation: "PutJobSuccessResult",
-    outputVariables: { verdict: "PASS", reasons: "0", verdictKey: "verdicts/payments/e-1/verdict.json" },
+    outputVariables: { verdict: "PASS", reasons: "0", verdictKey: "verdicts/111122223333/payments/e-1/verdict.json" },
   });
   expect(verdict()).toMatchObject({ verdict: "PASS", source: { objectVersion: "v-1" } });
 });

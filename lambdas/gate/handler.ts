@@ -19,6 +19,7 @@ export async function handler(event: CodePipelineEvent): Promise<void> {
   await answerJob(codePipeline, event, logger, async (job) => {
     const expected = userParameters(job, ["execution", "sourceDigest", "objectVersion"]);
     const environment = required(process.env, [
+      "GATEHOUSE_ACCOUNT",
       "GATEHOUSE_WORKLOAD",
       "GATEHOUSE_REPORTS_BUCKET",
       "GATEHOUSE_VERDICT_BUCKET",
@@ -27,6 +28,7 @@ export async function handler(event: CodePipelineEvent): Promise<void> {
     return judgeExecution({
       reports: bucketOf(s3, environment.GATEHOUSE_REPORTS_BUCKET),
       verdicts: bucketOf(s3, environment.GATEHOUSE_VERDICT_BUCKET),
+      account: environment.GATEHOUSE_ACCOUNT,
       workload: environment.GATEHOUSE_WORKLOAD,
       expected,
       policyJson: policyJson(),

@@ -10,6 +10,8 @@ import { decide } from "./decide";
 export interface Judgement {
   readonly reports: Bucket;
   readonly verdicts: Bucket;
+  /** The tooling account: below its id lies the verdict. */
+  readonly account: string;
   readonly workload: string;
   readonly expected: Required<Expected>;
   readonly policyJson: string;
@@ -18,7 +20,7 @@ export interface Judgement {
 
 /** Decides, writes the verdict where it can't be changed, and only then says it. */
 export async function judgeExecution(request: Judgement): Promise<OutputVariables> {
-  const { reports, verdicts, workload, expected } = request;
+  const { reports, verdicts, account, workload, expected } = request;
   const { execution } = expected;
   const files = await executionFiles(reports, locations.execution(workload, execution));
   const [findingsJson, summaryJson, runs] = await Promise.all([
@@ -27,7 +29,7 @@ export async function judgeExecution(request: Judgement): Promise<OutputVariable
     readRuns(files),
   ]);
   const verdict = decide({ ...request, findingsJson, summaryJson, runs });
-  const verdictKey = locations.verdict(workload, execution);
+  const verdictKey = locations.verdict(account, workload, execution);
   await verdicts.write(verdictKey, JSON.stringify(verdict, null, 2));
   return { verdict: verdict.verdict, reasons: String(verdict.reasons.length), verdictKey };
 }

@@ -4,5 +4,7 @@ export const locations = {
   execution: (workload: string, execution: string) => `reports/${workload}/${execution}/`,
   findings: (workload: string, execution: string) => `reports/${workload}/${execution}/findings.json`,
   summary: (workload: string, execution: string) => `reports/${workload}/${execution}/summary.json`,
-  verdict: (workload: string, execution: string) => `verdicts/${workload}/${execution}/verdict.json`,
+  /** Below the tooling account's id, because the bucket lets no account write elsewhere. */
+  verdict: (account: string, workload: string, execution: string) =>
+    `verdicts/${account}/${workload}/${execution}/verdict.json`,
 } as const;

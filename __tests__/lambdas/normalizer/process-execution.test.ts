@@ -88,9 +88,17 @@ test.each([
   const { bucket, request } = execution(runs);
   await processExecution(request);
   const verdicts = memoryBucket();
-  const verdictKey = "verdicts/payments/e-1/verdict.json";
+  const verdictKey = "verdicts/111122223333/payments/e-1/verdict.json";
   const expected = { execution: "e-1", sourceDigest: "a".repeat(64), objectVersion: "v-1" };
-  const judged = judgeExecution({ reports: bucket, verdicts, workload: "payments", expected, policyJson, now });
+  const judged = judgeExecution({
+    reports: bucket,
+    verdicts,
+    account: "111122223333",
+    workload: "payments",
+    expected,
+    policyJson,
+    now,
+  });
   expect(await judged).toEqual({ verdict, reasons, verdictKey });
   expect(verdicts.json(verdictKey)).toMatchObject({ verdict, execution: "e-1" });
 });
@@ -101,6 +109,7 @@ test("without anything in the bucket the gate still answers, and blocks", async 
   const answer = await judgeExecution({
     reports: memoryBucket(),
     verdicts,
+    account: "111122223333",
     workload: "payments",
     expected,
     policyJson,

@@ -45,7 +45,7 @@ export async function fetchResults(pipeline: PipelineResult, places: ResultPlace
   const gate = await fetch(
     logArchive,
     "GATEHOUSE_VERDICT_BUCKET",
-    locations.verdict(workload, execution),
+    locations.verdict(named("GATEHOUSE_ACCOUNT"), workload, execution),
     "verdict.json",
   );
   const verdict = gate ? verdictSchema.parse(JSON.parse(gate)) : stoppedVerdict(workload, pipeline);
