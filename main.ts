@@ -1,6 +1,7 @@
 import { App } from "cdktf";
 import { loadConfiguration } from "./config/load";
-import { requestedStacks, stackCatalog } from "./stacks/catalog";
+import { stackCatalog } from "./stacks/catalog";
+import { requestedStacks } from "./stacks/requested-stacks";
 
 try {
   const app = new App();

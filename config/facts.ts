@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Region, regions } from "./regions";
 
 /**
  * What AWS invents and the configuration can't compute: the committed `organization.lock.yaml`, written by
@@ -15,6 +16,38 @@ export const factsSchema = z.strictObject({
     )
     .default({})
     .describe("Ids of the organizational units by path"),
+  observabilitySinks: z
+    .partialRecord(
+      z.enum(regions),
+      z.string().regex(/^arn:aws:oam:[a-z0-9-]+:\d{12}:sink\/[0-9a-f-]{36}$/, "must be the ARN of an OAM sink"),
+    )
+    .default({})
+    .describe("ARNs of the security account's OAM sinks by region"),
 });
 
 export type Facts = z.infer<typeof factsSchema>;
+
+/** A fact that AWS has not been asked for yet. */
+export class MissingFactError extends Error {
+  override readonly name = "MissingFactError";
+}
+
+/** @throws MissingFactError which says that the unit must exist first */
+export function organizationalUnitId({ rootId, organizationalUnits }: Facts, path: string): string {
+  const id = path === "/" ? rootId : organizationalUnits[path];
+  if (id === undefined)
+    throw new MissingFactError(
+      `facts: no id of the organizational unit ${path}: create it in AWS Organizations, then run "gatehouse facts"`,
+    );
+  return id;
+}
+
+/** @throws MissingFactError which names the wave that makes the sink */
+export function observabilitySinkArn({ observabilitySinks }: Facts, region: Region): string {
+  const arn = observabilitySinks[region];
+  if (arn === undefined)
+    throw new MissingFactError(
+      `facts: no OAM sink of ${region}: apply security-foundation-${region} (wave 1), then run "gatehouse facts"`,
+    );
+  return arn;
+}

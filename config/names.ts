@@ -33,9 +33,13 @@ export function roleArn(accountId: string, roleName: string): string {
   return `arn:${partition}:iam::${accountId}:role/${roleName}`;
 }
 
+export function permissionsBoundaryName(namePrefix: string): string {
+  return `${namePrefix}-boundary`;
+}
+
 /** Boundary of every role that Gatehouse and the workloads' deployments create; made with the account. */
 export function permissionsBoundaryArn(namePrefix: string, accountId: string): string {
-  return `arn:${partition}:iam::${accountId}:policy/${namePrefix}-boundary`;
+  return `arn:${partition}:iam::${accountId}:policy/${permissionsBoundaryName(namePrefix)}`;
 }
 
 /** Keeps names within AWS's limit: what is too long ends in a hash of the whole name. */

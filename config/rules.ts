@@ -156,8 +156,12 @@ interface Repeated {
 }
 
 function repeated(values: readonly (string | undefined)[]): Repeated[] {
+  const firsts = new Map<string, number>();
   return values.flatMap((value, index) => {
-    const first = values.indexOf(value);
-    return value === undefined || first === index ? [] : [{ index, first, value }];
+    if (value === undefined) return [];
+    const first = firsts.get(value);
+    if (first !== undefined) return [{ index, first, value }];
+    firsts.set(value, index);
+    return [];
   });
 }

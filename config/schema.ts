@@ -114,6 +114,21 @@ export const organizationSchema = z.strictObject({
         .regex(/^[\w+=,.@-]{1,64}$/, "must be an IAM role name")
         .default("gatehouse-apply")
         .describe("Role in every account that Terraform assumes"),
+      planRoleName: z
+        .string()
+        .regex(/^[\w+=,.@-]{1,64}$/, "must be an IAM role name")
+        .default("gatehouse-plan")
+        .describe("Role in every account that plans are made with; it only reads"),
+      image: z
+        .string()
+        .regex(
+          /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com\/[\w./-]+@sha256:[0-9a-f]{64}$/,
+          "must be an ECR image by digest",
+        )
+        .optional()
+        .describe(
+          "Image with Node.js, Python and Terraform for Gatehouse's own pipeline; without it there is no platform-pipeline",
+        ),
     })
     .prefault({}),
   accounts: z.array(account).min(4, "must hold at least the management, security, log-archive and deployment accounts"),

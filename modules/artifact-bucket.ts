@@ -1,7 +1,6 @@
 import { Construct } from "constructs";
 import { EncryptedBucket } from "./encrypted-bucket";
-import { accountPrincipal, onlyRoles } from "./policy";
-import { accountsOf } from "./tooling-key";
+import { forRoles } from "./policy";
 
 export interface ArtifactBucketProps {
   readonly bucketName: string;
@@ -24,14 +23,14 @@ export class ArtifactBucket extends Construct {
 
     const bucket = new EncryptedBucket(this, "Default", {
       ...props,
-      retentionDays,
+      expirationDays: retentionDays,
+      versionRetentionDays: retentionDays,
       statements: [
         {
           sid: "ReadByDeployments",
           actions: ["s3:GetObject", "s3:GetObjectVersion"],
           resources: [`arn:aws:s3:::${props.bucketName}/*`],
-          principals: accountPrincipal(...accountsOf(props.deployRoleArns)),
-          condition: onlyRoles(props.organizationId, ...props.deployRoleArns),
+          ...forRoles(props.organizationId, props.deployRoleArns),
         },
       ],
     });

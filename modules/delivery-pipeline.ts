@@ -23,7 +23,7 @@ export class DeliveryPipeline extends Construct {
     const role = new ServiceRole(this, "role", {
       roleName: props.pipelineName,
       service: "codepipeline.amazonaws.com",
-      sourceArn: this.arn,
+      sourceArns: [this.arn],
       accountId: props.accountId,
       permissionsBoundaryArn: props.permissionsBoundaryArn,
       statements: props.statements,

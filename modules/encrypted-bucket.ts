@@ -13,18 +13,31 @@ import type { PolicyStatement } from "./policy";
 
 export interface EncryptedBucketProps {
   readonly bucketName: string;
-  readonly kmsKeyArn: string;
-  /** Bucket that receives the access logs. */
-  readonly accessLogBucketName: string;
-  /** Days after which objects, and versions that are no longer current, are deleted. */
-  readonly retentionDays: number;
+  /**
+   * Key of the bucket's account.
+   * @default S3's own key, which is all that S3's log delivery can write with
+   */
+  readonly kmsKeyArn?: string;
+  /**
+   * Bucket of the same account and region that receives the access logs.
+   * @default no access logs, for a bucket that is made before the account's access-log bucket; CloudTrail's data events
+   * are what tells who read it
+   */
+  readonly accessLogBucketName?: string;
+  /** Days after which a version that is no longer current is deleted. */
+  readonly versionRetentionDays: number;
+  /**
+   * Days after which an object is deleted.
+   * @default current objects stay
+   */
+  readonly expirationDays?: number;
   /**
    * Days in which no version can be deleted or overwritten (Object Lock, governance mode).
    * @default versions can be deleted
    */
   readonly lockDays?: number;
   /**
-   * Access from other accounts.
+   * Access by services and from other accounts.
    * @default none: only IAM policies of the bucket's own account grant access
    */
   readonly statements?: readonly PolicyStatement[];
@@ -53,8 +66,11 @@ export class EncryptedBucket extends Construct {
       bucket: bucket.bucket,
       rule: [
         {
-          bucketKeyEnabled: true,
-          applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: props.kmsKeyArn },
+          bucketKeyEnabled: props.kmsKeyArn !== undefined,
+          applyServerSideEncryptionByDefault:
+            props.kmsKeyArn === undefined
+              ? { sseAlgorithm: "AES256" }
+              : { sseAlgorithm: "aws:kms", kmsMasterKeyId: props.kmsKeyArn },
         },
       ],
     });
@@ -69,11 +85,12 @@ export class EncryptedBucket extends Construct {
       bucket: bucket.bucket,
       rule: { objectOwnership: "BucketOwnerEnforced" },
     });
-    new S3BucketLoggingA(this, "access-logs", {
-      bucket: bucket.bucket,
-      targetBucket: props.accessLogBucketName,
-      targetPrefix: `${props.bucketName}/`,
-    });
+    if (props.accessLogBucketName !== undefined)
+      new S3BucketLoggingA(this, "access-logs", {
+        bucket: bucket.bucket,
+        targetBucket: props.accessLogBucketName,
+        targetPrefix: `${props.bucketName}/`,
+      });
     new S3BucketLifecycleConfiguration(this, "retention", {
       bucket: bucket.bucket,
       rule: [
@@ -81,8 +98,8 @@ export class EncryptedBucket extends Construct {
           id: "retention",
           status: "Enabled",
           filter: [{ prefix: "" }],
-          expiration: [{ days: props.retentionDays }],
-          noncurrentVersionExpiration: [{ noncurrentDays: props.retentionDays }],
+          ...(props.expirationDays !== undefined && { expiration: [{ days: props.expirationDays }] }),
+          noncurrentVersionExpiration: [{ noncurrentDays: props.versionRetentionDays }],
           abortIncompleteMultipartUpload: [{ daysAfterInitiation: 1 }],
         },
       ],

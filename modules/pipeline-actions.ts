@@ -47,24 +47,44 @@ export function functionAction(
   };
 }
 
-export function buildAction(
-  name: string,
-  projectName: string,
-  environment: Readonly<Record<string, string>>,
-): CodepipelineStageAction {
+export interface BuildActionProps {
+  readonly name: string;
+  readonly projectName: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** @default the source artifact */
+  readonly inputArtifact?: string;
+  /** @default the build passes nothing on */
+  readonly outputArtifact?: string;
+}
+
+export function buildAction(props: BuildActionProps): CodepipelineStageAction {
+  const { name, projectName, environment, inputArtifact = sourceArtifact, outputArtifact } = props;
   return {
     name,
-    category: "Test",
+    category: outputArtifact === undefined ? "Test" : "Build",
     owner: "AWS",
     provider: "CodeBuild",
     version: "1",
-    inputArtifacts: [sourceArtifact],
+    inputArtifacts: [inputArtifact],
+    ...(outputArtifact !== undefined && { outputArtifacts: [outputArtifact] }),
     configuration: {
       ProjectName: projectName,
       EnvironmentVariables: JSON.stringify(
         Object.entries(environment).map(([key, value]) => ({ name: key, value, type: "PLAINTEXT" })),
       ),
     },
+  };
+}
+
+/** Waits for a person, seven days at most; https://docs.aws.amazon.com/codepipeline/latest/userguide/approvals.html */
+export function approvalAction(name: string, instructions: string): CodepipelineStageAction {
+  return {
+    name,
+    category: "Approval",
+    owner: "AWS",
+    provider: "Manual",
+    version: "1",
+    configuration: { CustomData: instructions },
   };
 }
 

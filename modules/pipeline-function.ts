@@ -36,7 +36,7 @@ export class PipelineFunction extends Construct {
     const role = new ServiceRole(this, "role", {
       roleName: props.functionName,
       service: "lambda.amazonaws.com",
-      sourceArn: `arn:aws:lambda:${props.region}:${props.accountId}:function:${props.functionName}`,
+      sourceArns: [`arn:aws:lambda:${props.region}:${props.accountId}:function:${props.functionName}`],
       accountId: props.accountId,
       permissionsBoundaryArn: props.permissionsBoundaryArn,
       statements: [logGroup.writeStatement, answerJob, writeTraces, ...props.statements],

@@ -31,5 +31,6 @@ export function pipelineStatements(props: PipelineStatementsProps): PolicyStatem
     },
     { sid: "InvokeFunctions", actions: ["lambda:InvokeFunction"], resources: [...props.functionArns] },
     { sid: "Deploy", actions: ["sts:AssumeRole"], resources: [...props.deployRoleArns] },
-  ];
+    // A statement without resources would be refused.
+  ].filter(({ resources = [] }) => resources.length > 0);
 }

@@ -25,14 +25,23 @@ export function onlyFor(accountId: string, ...sourceArns: string[]): Condition[]
 }
 
 /**
- * A role of another account, which may not exist yet: a policy that names a missing role is refused as malformed, so the
- * principal is the account and the condition names the role.
+ * Principals and condition for roles of other accounts, which may not exist yet: a policy that names a missing role is
+ * refused as malformed, so the principal is the account and the condition names the role.
  */
-export function onlyRoles(organizationId: string, ...roleArns: string[]): Condition[] {
-  return [
-    stringEquals("aws:PrincipalOrgID", organizationId),
-    { test: "ArnEquals", variable: "aws:PrincipalArn", values: roleArns },
-  ];
+export function forRoles(organizationId: string, roleArns: readonly string[]) {
+  const accountIds = [...new Set(roleArns.map(accountOf))].sort();
+  return {
+    principals: accountPrincipal(...accountIds),
+    condition: [
+      stringEquals("aws:PrincipalOrgID", organizationId),
+      { test: "ArnEquals", variable: "aws:PrincipalArn", values: [...roleArns] },
+    ],
+  };
+}
+
+/** The account id in an ARN. */
+export function accountOf(arn: string): string {
+  return arn.split(":")[4] ?? "";
 }
 
 export function servicePrincipal(service: string): { type: string; identifiers: string[] }[] {
@@ -41,4 +50,25 @@ export function servicePrincipal(service: string): { type: string; identifiers: 
 
 export function accountPrincipal(...accountIds: string[]): { type: string; identifiers: string[] }[] {
   return [{ type: "AWS", identifiers: accountIds.map((id) => `arn:aws:iam::${id}:root`) }];
+}
+
+/** Any account of the organization; a condition of its own must name the role or the resource. */
+export function organizationPrincipal(): { type: string; identifiers: string[] }[] {
+  return [{ type: "AWS", identifiers: ["*"] }];
+}
+
+/**
+ * A service that acts for an account of the organization, without a list of accounts:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceorgid
+ */
+export function onlyForOrganization(organizationId: string, sourceArnPattern: string): Condition[] {
+  return [stringEquals("aws:SourceOrgID", organizationId), arnLike("aws:SourceArn", sourceArnPattern)];
+}
+
+/** A role of that name in whatever account of the organization. */
+export function onlyRolesNamed(organizationId: string, roleNamePattern: string): Condition[] {
+  return [
+    stringEquals("aws:PrincipalOrgID", organizationId),
+    arnLike("aws:PrincipalArn", `arn:aws:iam::*:role/${roleNamePattern}`),
+  ];
 }

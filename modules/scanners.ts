@@ -2,8 +2,8 @@ import type { CodepipelineStage } from "@cdktf/provider-aws/lib/codepipeline";
 import { Construct } from "constructs";
 import { readObjects, useKeyThroughS3, writeObjects } from "./access";
 import type { AccountContext } from "./account-context";
+import { BuildProject } from "./build-project";
 import { buildAction, pipelineVariables } from "./pipeline-actions";
-import { ScanProject } from "./scan-project";
 
 export interface ScannerProps {
   readonly scanner: string;
@@ -43,7 +43,7 @@ export class Scanners extends Construct {
 
     const projects = props.scanners.map(({ scanner, projectName, buildspec, environment }) => ({
       scanner,
-      project: new ScanProject(this, scanner, {
+      project: new BuildProject(this, scanner, {
         ...props,
         projectName,
         buildspec,
@@ -68,10 +68,14 @@ export class Scanners extends Construct {
     this.stage = {
       name: "Scan",
       action: projects.map(({ scanner, project }) =>
-        buildAction(scanner, project.projectName, {
-          GATEHOUSE_EXECUTION: pipelineVariables.execution,
-          GATEHOUSE_SOURCE_SHA256: pipelineVariables.sourceDigest,
-          GATEHOUSE_SOURCE_VERSION: pipelineVariables.objectVersion,
+        buildAction({
+          name: scanner,
+          projectName: project.projectName,
+          environment: {
+            GATEHOUSE_EXECUTION: pipelineVariables.execution,
+            GATEHOUSE_SOURCE_SHA256: pipelineVariables.sourceDigest,
+            GATEHOUSE_SOURCE_VERSION: pipelineVariables.objectVersion,
+          },
         }),
       ),
     };

@@ -8,8 +8,8 @@ export interface ServiceRoleProps {
   readonly roleName: string;
   /** Service that assumes the role, e.g. `codebuild.amazonaws.com`. */
   readonly service: string;
-  /** The one resource on whose behalf the service may assume it. */
-  readonly sourceArn: string;
+  /** The resources on whose behalf the service may assume it; almost always one. */
+  readonly sourceArns: readonly string[];
   readonly accountId: string;
   readonly permissionsBoundaryArn: string;
   /** All that the role may do. */
@@ -31,7 +31,7 @@ export class ServiceRole extends Construct {
           sid: "AssumedByService",
           actions: ["sts:AssumeRole"],
           principals: servicePrincipal(props.service),
-          condition: onlyFor(props.accountId, props.sourceArn),
+          condition: onlyFor(props.accountId, ...props.sourceArns),
         },
       ],
     });

@@ -50,7 +50,7 @@ export class SourceTrigger extends Construct {
     const role = new ServiceRole(this, "role", {
       roleName: props.name,
       service: "events.amazonaws.com",
-      sourceArn: ruleArn,
+      sourceArns: [ruleArn],
       accountId: props.accountId,
       permissionsBoundaryArn: props.permissionsBoundaryArn,
       statements: [

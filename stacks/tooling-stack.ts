@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { Construct } from "constructs";
-import { accountNamed, accountWithRole, type Configuration } from "../config/load";
-import { bucketName, permissionsBoundaryArn, roleArn, workloadResourceName } from "../config/names";
+import { accountNamed, type Configuration } from "../config/load";
+import { workloadResourceName } from "../config/names";
 import { buildspec, bundle, scanConfiguration } from "../config/scan-configuration";
 import type { Workload } from "../config/schema";
+import { sharedNames } from "../config/shared-names";
 import type { SourceFile } from "../lambdas/shared/source-digest";
 import { ArtifactBucket } from "../modules/artifact-bucket";
 import { DeliveryPipeline } from "../modules/delivery-pipeline";
@@ -19,11 +20,12 @@ import {
   sourceAction,
   sourceArtifact,
 } from "../modules/pipeline-actions";
+import { PipelineKey } from "../modules/pipeline-key";
 import { pipelineStatements } from "../modules/pipeline-statements";
+import { forRoles } from "../modules/policy";
 import { ScanConfigurationObject } from "../modules/scan-configuration-object";
 import { Scanners } from "../modules/scanners";
 import { SourceTrigger } from "../modules/source-trigger";
-import { ToolingKey } from "../modules/tooling-key";
 import { AccountStack } from "./account-stack";
 
 export interface ToolingStackProps {
@@ -49,41 +51,48 @@ export class ToolingStack extends AccountStack {
     const region = workload.region ?? homeRegion;
     super(scope, id, { configuration, account, region, tags: workloadTags(workload) });
 
-    const place = { namePrefix, accountId: account.id, region };
+    const names = sharedNames(organization);
     const name = (purpose: string) => workloadResourceName(namePrefix, workload.name, purpose);
-    const bucket = (purpose: string) => bucketName(place, `${workload.name}-${purpose}`);
+    const bucket = (purpose: string) => names.workload(workload.name).bucket(account.id, region, purpose);
     const targets = deploymentTargets(configuration, workload);
     const deployRoleArns = targets.map(({ deployRoleArn }) => deployRoleArn);
     const organizationId = facts.organizationId;
 
-    const key = new ToolingKey(this, "key", {
+    const key = new PipelineKey(this, "key", {
       alias: name("tooling"),
-      workload: workload.name,
+      description: `Tooling of the workload ${workload.name}`,
       accountId: account.id,
       region,
-      organizationId,
       logGroupArns: `arn:aws:logs:${region}:${account.id}:log-group:/aws/*/${namePrefix}-${workload.name}-*`,
       triggerRuleArn: `arn:aws:events:${region}:${account.id}:rule/${name("start")}`,
-      deployRoleArns,
+      statements: [
+        {
+          sid: "DecryptArtifacts",
+          actions: ["kms:Decrypt", "kms:DescribeKey"],
+          resources: ["*"],
+          ...forRoles(organizationId, deployRoleArns),
+        },
+      ],
     });
     const context = {
       accountId: account.id,
       region,
-      permissionsBoundaryArn: permissionsBoundaryArn(namePrefix, account.id),
+      permissionsBoundaryArn: names.permissionsBoundaryArn(account.id),
       kmsKeyArn: key.arn,
     };
-    const bucketProps = { kmsKeyArn: key.arn, accessLogBucketName: bucketName(place, "access-logs") };
+    const bucketProps = { kmsKeyArn: key.arn, accessLogBucketName: names.accessLogBucket(account.id, region) };
 
     const source = new EncryptedBucket(this, "source", {
       ...bucketProps,
       bucketName: bucket("source"),
       lockDays: sourceLockDays,
-      retentionDays: 365,
+      versionRetentionDays: 365,
     });
     const reports = new EncryptedBucket(this, "reports", {
       ...bucketProps,
       bucketName: bucket("reports"),
-      retentionDays: 90,
+      expirationDays: 90,
+      versionRetentionDays: 90,
     });
     const artifacts = new ArtifactBucket(this, "artifacts", {
       ...bucketProps,
@@ -109,17 +118,16 @@ export class ToolingStack extends AccountStack {
       functionName: name("normalizer"),
       files: [lambdaBundle("normalizer"), json("checkov-severity.json", configuration.checkovSeverities)],
     });
-    const logArchive = accountWithRole(organization, "log-archive").id;
     const gate = new GateFunction(this, "gate", {
       ...context,
       ...reportProps,
       functionName: name("gate"),
       files: [lambdaBundle("gate"), json("policy.json", configuration.gatePolicy)],
-      verdictBucketName: bucketName({ namePrefix, accountId: logArchive, region: homeRegion }, "verdicts"),
-      verdictKeyArns: `arn:aws:kms:${homeRegion}:${logArchive}:key/*`,
+      verdictBucketName: names.verdictBucket,
+      verdictKeyArns: names.logArchiveKeys,
       verdictRegion: homeRegion,
     });
-    const databaseBucketName = bucketName(place, "databases");
+    const databaseBucketName = names.databaseBucket(account.id, region);
     const scanners = new Scanners(this, "scan", {
       ...context,
       ...reportProps,
@@ -190,11 +198,16 @@ function workloadTags({ name, owner, costCentre, dataClass }: Workload): Record<
 }
 
 function deploymentTargets({ organization }: Configuration, workload: Workload): DeploymentTarget[] {
-  const { namePrefix } = organization;
+  const names = sharedNames(organization).workload(workload.name);
   return workload.deployments.map(({ name, account, stackName, template }) => {
     const accountId = accountNamed(organization, account).id;
-    const role = (purpose: string) => roleArn(accountId, workloadResourceName(namePrefix, workload.name, purpose));
-    return { name, stackName, template, deployRoleArn: role("deploy"), cloudFormationRoleArn: role("cloudformation") };
+    return {
+      name,
+      stackName,
+      template,
+      deployRoleArn: names.deployRoleArn(accountId),
+      cloudFormationRoleArn: names.cloudFormationRoleArn(accountId),
+    };
   });
 }
 

@@ -5,24 +5,29 @@ import { LogGroup } from "./log-group";
 import type { PolicyStatement } from "./policy";
 import { ServiceRole } from "./service-role";
 
-export interface ScanProjectProps extends AccountContext {
+export interface BuildProjectProps extends AccountContext {
   readonly projectName: string;
   readonly description: string;
   /** The whole buildspec: it is part of the project, so that the scanned source cannot change what scans it. */
   readonly buildspec: string;
   readonly environment: Readonly<Record<string, string>>;
+  /**
+   * Image of the account's own registry, by digest.
+   * @default CodeBuild's curated standard image
+   */
+  readonly image?: string;
   /** What the project may do besides writing its logs. */
   readonly statements: readonly PolicyStatement[];
 }
 
 const buildTimeoutMinutes = 30;
 
-/** One scanner's CodeBuild project, driven by a pipeline. */
-export class ScanProject extends Construct {
+/** A CodeBuild project that a pipeline runs as an action. */
+export class BuildProject extends Construct {
   readonly projectName: string;
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, props: ScanProjectProps) {
+  constructor(scope: Construct, id: string, props: BuildProjectProps) {
     super(scope, id);
 
     const logGroup = new LogGroup(this, "logs", {
@@ -32,7 +37,7 @@ export class ScanProject extends Construct {
     const role = new ServiceRole(this, "role", {
       roleName: props.projectName,
       service: "codebuild.amazonaws.com",
-      sourceArn: `arn:aws:codebuild:${props.region}:${props.accountId}:project/${props.projectName}`,
+      sourceArns: [`arn:aws:codebuild:${props.region}:${props.accountId}:project/${props.projectName}`],
       accountId: props.accountId,
       permissionsBoundaryArn: props.permissionsBoundaryArn,
       statements: [logGroup.writeStatement, ...props.statements],
@@ -49,8 +54,7 @@ export class ScanProject extends Construct {
       environment: {
         type: "LINUX_CONTAINER",
         computeType: "BUILD_GENERAL1_SMALL",
-        image: "aws/codebuild/standard:7.0",
-        imagePullCredentialsType: "CODEBUILD",
+        ...imageOf(props),
         privilegedMode: false,
         environmentVariable: Object.entries(props.environment).map(([name, value]) => ({ name, value })),
       },
@@ -60,6 +64,13 @@ export class ScanProject extends Construct {
     this.projectName = project.name;
     this.arn = project.arn;
   }
+}
+
+/** CodeBuild pulls its own images itself; any other is pulled with the project's role. */
+function imageOf({ image }: BuildProjectProps) {
+  return image === undefined
+    ? { image: "aws/codebuild/standard:7.0", imagePullCredentialsType: "CODEBUILD" }
+    : { image, imagePullCredentialsType: "SERVICE_ROLE" };
 }
 
 /** Terraform would read `${…}` and `%{…}` in the text as its own templates. */

@@ -1,0 +1,67 @@
+import { accountWithRole } from "./load";
+import {
+  bucketName,
+  partition,
+  permissionsBoundaryArn,
+  permissionsBoundaryName,
+  roleArn,
+  workloadResourceName,
+} from "./names";
+import type { Organization } from "./schema";
+
+/** Names and ARNs that one stack makes and others use; all computed, so that neither reads the other's state. */
+export function sharedNames(organization: Organization) {
+  const { namePrefix, homeRegion } = organization;
+  const management = accountWithRole(organization, "management").id;
+  const security = accountWithRole(organization, "security").id;
+  const logArchive = accountWithRole(organization, "log-archive").id;
+  const deployment = accountWithRole(organization, "deployment").id;
+  const inLogArchive = (purpose: string) =>
+    bucketName({ namePrefix, accountId: logArchive, region: homeRegion }, purpose);
+  const inDeployment = (purpose: string) =>
+    bucketName({ namePrefix, accountId: deployment, region: homeRegion }, purpose);
+  const trail = `${namePrefix}-organization`;
+  const eventBus = `${namePrefix}-events`;
+  return {
+    accounts: { management, security, logArchive, deployment },
+    /** `state` */
+    stateBucket: inDeployment("state"),
+    planBucket: inDeployment("plans"),
+    approvalBucket: inDeployment("approvals"),
+    /** `log-archive` */
+    cloudTrailBucket: inLogArchive("cloudtrail"),
+    configBucket: inLogArchive("config"),
+    guardDutyBucket: inLogArchive("guardduty"),
+    historyBucket: inLogArchive("findings-history"),
+    verdictBucket: inLogArchive("verdicts"),
+    /** Every key of the log archive account in the home region: IAM can name no alias across accounts. */
+    logArchiveKeys: `arn:${partition}:kms:${homeRegion}:${logArchive}:key/*`,
+    /** `organization-<home region>` */
+    trail,
+    trailArn: `arn:${partition}:cloudtrail:${homeRegion}:${management}:trail/${trail}`,
+    /** `security-services-<home region>` */
+    eventBus,
+    eventBusArn: `arn:${partition}:events:${homeRegion}:${security}:event-bus/${eventBus}`,
+    /** `member-<account>-<region>` */
+    accessLogBucket: (accountId: string, region: string) =>
+      bucketName({ namePrefix, accountId, region }, "access-logs"),
+    databaseBucket: (accountId: string, region: string) => bucketName({ namePrefix, accountId, region }, "databases"),
+    forwardingRule: `${namePrefix}-forward`,
+    permissionsBoundaryName: permissionsBoundaryName(namePrefix),
+    permissionsBoundaryArn: (accountId: string) => permissionsBoundaryArn(namePrefix, accountId),
+    /** `tooling-<workload>`: roles of the gates, whatever the workload. */
+    gateRoles: `${namePrefix}-*-gate`,
+    workload: (name: string) => {
+      const resource = (purpose: string) => workloadResourceName(namePrefix, name, purpose);
+      return {
+        pipelineRole: resource("pipeline"),
+        deployRole: resource("deploy"),
+        cloudFormationRole: resource("cloudformation"),
+        deployRoleArn: (accountId: string) => roleArn(accountId, resource("deploy")),
+        cloudFormationRoleArn: (accountId: string) => roleArn(accountId, resource("cloudformation")),
+        bucket: (accountId: string, region: string, purpose: string) =>
+          bucketName({ namePrefix, accountId, region }, `${name}-${purpose}`),
+      };
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { Construct } from "constructs";
+import { EncryptedBucket } from "./encrypted-bucket";
+import { onlyFor, type PolicyStatement, servicePrincipal, stringEquals } from "./policy";
+
+export interface CloudTrailBucketProps {
+  readonly bucketName: string;
+  readonly kmsKeyArn: string;
+  readonly organizationId: string;
+  readonly managementAccountId: string;
+  /** ARN of the organization trail: always of the management account. */
+  readonly trailArn: string;
+  readonly lockDays: number;
+  readonly retentionDays: number;
+}
+
+/** Locked home of the organization trail's logs and digests. */
+export class CloudTrailBucket extends Construct {
+  constructor(scope: Construct, id: string, props: CloudTrailBucketProps) {
+    super(scope, id);
+
+    new EncryptedBucket(this, "Default", {
+      ...props,
+      expirationDays: props.retentionDays,
+      versionRetentionDays: props.retentionDays,
+      statements: statements(props),
+    });
+  }
+}
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html */
+function statements(props: CloudTrailBucketProps): PolicyStatement[] {
+  const { bucketName, managementAccountId, organizationId, trailArn } = props;
+  const trail = onlyFor(managementAccountId, trailArn);
+  const principals = servicePrincipal("cloudtrail.amazonaws.com");
+  const bucketArn = `arn:aws:s3:::${bucketName}`;
+  return [
+    { sid: "CheckAcl", actions: ["s3:GetBucketAcl"], resources: [bucketArn], principals, condition: trail },
+    {
+      sid: "WriteTrail",
+      actions: ["s3:PutObject"],
+      // The management account's own logs lie beside the organization's, not below them.
+      resources: [managementAccountId, organizationId].map((owner) => `${bucketArn}/AWSLogs/${owner}/*`),
+      principals,
+      condition: [...trail, stringEquals("s3:x-amz-acl", "bucket-owner-full-control")],
+    },
+  ];
+}

@@ -1,0 +1,110 @@
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { Construct } from "constructs";
+import { readObjects } from "./access";
+import { accountOf, forRoles, type PolicyStatement, stringEquals } from "./policy";
+import { ServiceRole } from "./service-role";
+
+export interface DeploymentRolesProps {
+  readonly accountId: string;
+  readonly region: string;
+  readonly organizationId: string;
+  readonly permissionsBoundaryArn: string;
+  readonly deployRoleName: string;
+  readonly cloudFormationRoleName: string;
+  /** The pipeline that deploys, in its tooling account. */
+  readonly pipelineRoleArn: string;
+  readonly artifactBucketName: string;
+  readonly stackNames: readonly string[];
+}
+
+/** The pair a pipeline deploys one workload with: one role changes the stack, the other creates what is in it. */
+export class DeploymentRoles extends Construct {
+  constructor(scope: Construct, id: string, props: DeploymentRolesProps) {
+    super(scope, id);
+
+    const { accountId, region, stackNames } = props;
+    const stackArns = stackNames.map((name) => `arn:aws:cloudformation:${region}:${accountId}:stack/${name}/*`);
+    const cloudFormation = new ServiceRole(this, "cloudformation", {
+      roleName: props.cloudFormationRoleName,
+      service: "cloudformation.amazonaws.com",
+      sourceArns: stackArns,
+      accountId,
+      permissionsBoundaryArn: props.permissionsBoundaryArn,
+      statements: [workloadResources],
+    });
+
+    const trust = new DataAwsIamPolicyDocument(this, "trust", {
+      statement: [
+        {
+          sid: "AssumedByPipeline",
+          actions: ["sts:AssumeRole"],
+          ...forRoles(props.organizationId, [props.pipelineRoleArn]),
+        },
+      ],
+    });
+    const role = new IamRole(this, "deploy", {
+      name: props.deployRoleName,
+      assumeRolePolicy: trust.json,
+      permissionsBoundary: props.permissionsBoundaryArn,
+    });
+    const permissions = new DataAwsIamPolicyDocument(this, "permissions", {
+      statement: deployStatements(props, stackArns, cloudFormation.arn),
+    });
+    new IamRolePolicy(this, "policy", { name: "permissions", role: role.name, policy: permissions.json });
+  }
+}
+
+/** What a template may hold is the workload's business; how far it reaches is the boundary's. */
+const workloadResources: PolicyStatement = {
+  sid: "CreateWorkloadResources",
+  actions: [
+    "cloudwatch:*",
+    "dynamodb:*",
+    "events:*",
+    "iam:*Role*",
+    "iam:PassRole",
+    "kms:*",
+    "lambda:*",
+    "logs:*",
+    "s3:*",
+    "sns:*",
+    "sqs:*",
+  ],
+  resources: ["*"],
+};
+
+function deployStatements(
+  props: DeploymentRolesProps,
+  stackArns: string[],
+  cloudFormationRoleArn: string,
+): PolicyStatement[] {
+  return [
+    {
+      sid: "ChangeStack",
+      actions: [
+        "cloudformation:CreateChangeSet",
+        "cloudformation:DeleteChangeSet",
+        "cloudformation:DescribeChangeSet",
+        "cloudformation:DescribeStacks",
+        "cloudformation:ExecuteChangeSet",
+      ],
+      resources: stackArns,
+    },
+    {
+      sid: "PassCloudFormationRole",
+      actions: ["iam:PassRole"],
+      resources: [cloudFormationRoleArn],
+      condition: [stringEquals("iam:PassedToService", "cloudformation.amazonaws.com")],
+    },
+    readObjects("ReadArtifacts", `arn:aws:s3:::${props.artifactBucketName}`, "*"),
+    {
+      // The key's id is the tooling account's to know: its policy names this role, this statement names the account.
+      sid: "DecryptArtifacts",
+      actions: ["kms:Decrypt", "kms:DescribeKey"],
+      resources: [`arn:aws:kms:${props.region}:${accountOf(props.pipelineRoleArn)}:key/*`],
+      condition: [stringEquals("kms:ViaService", `s3.${props.region}.amazonaws.com`)],
+    },
+  ];
+}

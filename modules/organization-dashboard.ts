@@ -1,0 +1,40 @@
+import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
+import { Construct } from "constructs";
+
+export interface OrganizationDashboardProps {
+  readonly name: string;
+  readonly region: string;
+  /** Name of the rule whose alerts are counted. */
+  readonly alertRuleName: string;
+  readonly eventBusName: string;
+}
+
+/** One page for the security team: alerts sent, alerts that could not be sent, and what the accounts forward. */
+export class OrganizationDashboard extends Construct {
+  constructor(scope: Construct, id: string, props: OrganizationDashboardProps) {
+    super(scope, id);
+
+    const { region, alertRuleName, eventBusName } = props;
+    const widgets = [
+      graph(region, "New severe findings", [
+        ["AWS/Events", "TriggeredRules", "RuleName", alertRuleName],
+        ["AWS/Events", "FailedInvocations", "RuleName", alertRuleName],
+      ]),
+      graph(region, "Protections switched off", [["AWS/Events", "MatchedEvents", "EventBusName", eventBusName]]),
+    ];
+    new CloudwatchDashboard(this, "Default", {
+      dashboardName: props.name,
+      dashboardBody: JSON.stringify({ widgets: widgets.map((widget, index) => ({ ...widget, x: index * 12, y: 0 })) }),
+    });
+  }
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
+function graph(region: string, title: string, metrics: readonly (readonly string[])[]) {
+  return {
+    type: "metric",
+    width: 12,
+    height: 6,
+    properties: { title, region, metrics, stat: "Sum", period: 3600, view: "timeSeries" },
+  };
+}

@@ -1,0 +1,76 @@
+import { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail";
+import { Construct } from "constructs";
+import { EncryptionKey } from "./encryption-key";
+import { accountPrincipal, arnLike, onlyFor, type PolicyStatement, servicePrincipal, stringEquals } from "./policy";
+
+export interface OrganizationTrailProps {
+  readonly trailName: string;
+  readonly managementAccountId: string;
+  readonly region: string;
+  readonly bucketName: string;
+  /** Accounts whose own IAM policies decide who reads the logs: the log archive and security accounts. */
+  readonly readerAccountIds: readonly string[];
+}
+
+/** Management events of all accounts and regions into the log archive, encrypted with the trail's own key. */
+export class OrganizationTrail extends Construct {
+  constructor(scope: Construct, id: string, props: OrganizationTrailProps) {
+    super(scope, id);
+
+    const { managementAccountId, region, trailName } = props;
+    const trailArn = `arn:aws:cloudtrail:${region}:${managementAccountId}:trail/${trailName}`;
+    const key = new EncryptionKey(this, "key", {
+      alias: trailName,
+      description: "Organization trail",
+      accountId: managementAccountId,
+      statements: keyStatements(props, trailArn),
+    });
+    new Cloudtrail(this, "Default", {
+      name: trailName,
+      s3BucketName: props.bucketName,
+      kmsKeyId: key.arn,
+      isOrganizationTrail: true,
+      isMultiRegionTrail: true,
+      includeGlobalServiceEvents: true,
+      enableLogFileValidation: true,
+      lifecycle: { preventDestroy: true },
+    });
+  }
+}
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */
+function keyStatements(props: OrganizationTrailProps, trailArn: string): PolicyStatement[] {
+  const trail = onlyFor(props.managementAccountId, trailArn);
+  const cloudTrail = servicePrincipal("cloudtrail.amazonaws.com");
+  const context = arnLike(
+    "kms:EncryptionContext:aws:cloudtrail:arn",
+    `arn:aws:cloudtrail:*:${props.managementAccountId}:trail/*`,
+  );
+  return [
+    {
+      sid: "EncryptTrail",
+      actions: ["kms:GenerateDataKey"],
+      resources: ["*"],
+      principals: cloudTrail,
+      condition: [...trail, context],
+    },
+    // With an S3 bucket key CloudTrail must decrypt, too, or the trail is refused.
+    {
+      sid: "UseBucketKey",
+      actions: ["kms:Decrypt", "kms:DescribeKey"],
+      resources: ["*"],
+      principals: cloudTrail,
+      condition: trail,
+    },
+    {
+      sid: "ReadTrail",
+      actions: ["kms:Decrypt"],
+      resources: ["*"],
+      principals: accountPrincipal(...props.readerAccountIds),
+      condition: [
+        stringEquals("kms:ViaService", `s3.${props.region}.amazonaws.com`),
+        { test: "Null", variable: "kms:EncryptionContext:aws:cloudtrail:arn", values: ["false"] },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,83 @@
+import type { Construct } from "constructs";
+import { observabilitySinkArn } from "../config/facts";
+import { accountNamed, type Configuration } from "../config/load";
+import { roleArn } from "../config/names";
+import type { Region } from "../config/regions";
+import type { Account } from "../config/schema";
+import { sharedNames } from "../config/shared-names";
+import { AccessLogBucket } from "../modules/access-log-bucket";
+import { AccountRecorder } from "../modules/account-recorder";
+import { ConfigRecorder } from "../modules/config-recorder";
+import { DeploymentRoles } from "../modules/deployment-roles";
+import { EventForwarding } from "../modules/event-forwarding";
+import { ObservabilityLink } from "../modules/observability-link";
+import { PermissionsBoundary } from "../modules/permissions-boundary";
+import { AccountStack } from "./account-stack";
+
+export interface MemberStackProps {
+  readonly configuration: Configuration;
+  readonly account: Account;
+  readonly region: Region;
+}
+
+const accessLogRetentionDays = 365;
+
+/** A member account, one region: what is recorded, shared and forwarded; in the home region also what it has once. */
+export class MemberStack extends AccountStack {
+  constructor(scope: Construct, id: string, { configuration, account, region }: MemberStackProps) {
+    super(scope, id, { configuration, account, region });
+
+    const { organization, facts } = configuration;
+    const { homeRegion, namePrefix } = organization;
+    const names = sharedNames(organization);
+    const accountId = account.id;
+    const permissionsBoundaryArn = names.permissionsBoundaryArn(accountId);
+
+    new AccessLogBucket(this, "access-logs", {
+      bucketName: names.accessLogBucket(accountId, region),
+      accountId,
+      loggedBucketPrefix: `${namePrefix}-${accountId}-${region}-`,
+      retentionDays: accessLogRetentionDays,
+    });
+    new EventForwarding(this, "forward", {
+      name: names.forwardingRule,
+      accountId,
+      region,
+      permissionsBoundaryArn,
+      busArn: names.eventBusArn,
+    });
+    if (accountId !== names.accounts.security)
+      new ObservabilityLink(this, "observability", { sinkArn: observabilitySinkArn(facts, region) });
+
+    const recorder = { accountId, deliveryBucketName: names.configBucket };
+    if (region !== homeRegion) {
+      new ConfigRecorder(this, "config", { ...recorder, recordsGlobalTypes: false });
+      return;
+    }
+    new AccountRecorder(this, "config", recorder);
+    new PermissionsBoundary(this, "boundary", {
+      policyName: names.permissionsBoundaryName,
+      accountId,
+      namePrefix,
+      organizationId: facts.organizationId,
+    });
+    for (const workload of organization.workloads) {
+      const stackNames = workload.deployments.filter((deployment) => deployment.account === account.name);
+      if (stackNames.length === 0) continue;
+      const tooling = accountNamed(organization, workload.toolingAccount).id;
+      const workloadRegion = workload.region ?? homeRegion;
+      const own = names.workload(workload.name);
+      new DeploymentRoles(this, `deploy-${workload.name}`, {
+        accountId,
+        region: workloadRegion,
+        organizationId: facts.organizationId,
+        permissionsBoundaryArn,
+        deployRoleName: own.deployRole,
+        cloudFormationRoleName: own.cloudFormationRole,
+        pipelineRoleArn: roleArn(tooling, own.pipelineRole),
+        artifactBucketName: own.bucket(tooling, workloadRegion, "artifacts"),
+        stackNames: stackNames.map(({ stackName }) => stackName),
+      });
+    }
+  }
+}

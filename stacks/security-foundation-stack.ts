@@ -1,0 +1,30 @@
+import type { Construct } from "constructs";
+import { accountWithRole, type Configuration } from "../config/load";
+import type { Region } from "../config/regions";
+import { GuardDuty } from "../modules/guardduty";
+import { ObservabilitySink } from "../modules/observability-sink";
+import { SecurityHub } from "../modules/security-hub";
+import { AccountStack } from "./account-stack";
+
+export interface SecurityFoundationStackProps {
+  readonly configuration: Configuration;
+  readonly region: Region;
+}
+
+/**
+ * Security account, one region: what must exist before the account becomes the administrator. Delegation would create a
+ * detector by itself, which then had to be imported.
+ */
+export class SecurityFoundationStack extends AccountStack {
+  constructor(scope: Construct, id: string, { configuration, region }: SecurityFoundationStackProps) {
+    const { organization, facts } = configuration;
+    super(scope, id, { configuration, region, account: accountWithRole(organization, "security") });
+
+    new SecurityHub(this, "security-hub");
+    new GuardDuty(this, "guardduty");
+    new ObservabilitySink(this, "observability", {
+      name: `${organization.namePrefix}-observability`,
+      organizationId: facts.organizationId,
+    });
+  }
+}

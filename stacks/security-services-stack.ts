@@ -1,0 +1,63 @@
+import { DataAwsGuarddutyDetector } from "@cdktf/provider-aws/lib/data-aws-guardduty-detector";
+import type { Construct } from "constructs";
+import { accountWithRole, type Configuration } from "../config/load";
+import { policyTargets } from "../config/policy-targets";
+import type { Region } from "../config/regions";
+import { sharedNames } from "../config/shared-names";
+import { CentralConfiguration } from "../modules/central-configuration";
+import { ConfigAggregator } from "../modules/config-aggregator";
+import { EventBus } from "../modules/event-bus";
+import { FindingAlerts } from "../modules/finding-alerts";
+import { GuardDutyOrganization } from "../modules/guardduty-organization";
+import { InspectorOrganization } from "../modules/inspector-organization";
+import { OrganizationDashboard } from "../modules/organization-dashboard";
+import { AccountStack } from "./account-stack";
+
+export interface SecurityServicesStackProps {
+  readonly configuration: Configuration;
+  readonly region: Region;
+}
+
+/** Security account, one region: the organization's services as their administrator; in the home region the one view. */
+export class SecurityServicesStack extends AccountStack {
+  constructor(scope: Construct, id: string, { configuration, region }: SecurityServicesStackProps) {
+    const { organization, facts } = configuration;
+    const account = accountWithRole(organization, "security");
+    super(scope, id, { configuration, account, region });
+
+    // Made by security-foundation of the same account and region; its id is AWS's.
+    const detector = new DataAwsGuarddutyDetector(this, "detector");
+    new GuardDutyOrganization(this, "guardduty", { detectorId: detector.id });
+    new InspectorOrganization(this, "inspector", { administratorAccountId: account.id });
+    if (region !== organization.homeRegion) return;
+
+    const { namePrefix, regions } = organization;
+    const names = sharedNames(organization);
+    const alerts = `${namePrefix}-alerts`;
+    new CentralConfiguration(this, "security-hub", {
+      policyName: namePrefix,
+      standardArns: [`arn:aws:securityhub:${region}::standards/aws-foundational-security-best-practices/v/1.0.0`],
+      linkedRegions: regions.filter((governed) => governed !== region),
+      targets: policyTargets(organization, facts),
+    });
+    new ConfigAggregator(this, "config", {
+      name: `${namePrefix}-config-aggregator`,
+      accountId: account.id,
+      region,
+      regions,
+      permissionsBoundaryArn: names.permissionsBoundaryArn(account.id),
+    });
+    new EventBus(this, "events", {
+      busName: names.eventBus,
+      organizationId: facts.organizationId,
+      forwarderRoleName: `${names.forwardingRule}-*`,
+    });
+    new FindingAlerts(this, "alerts", { name: alerts, accountId: account.id, region });
+    new OrganizationDashboard(this, "dashboard", {
+      name: `${namePrefix}-organization`,
+      region,
+      alertRuleName: alerts,
+      eventBusName: names.eventBus,
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import type { Construct } from "constructs";
+import { accountWithRole, type Configuration } from "../config/load";
+import { sharedNames } from "../config/shared-names";
+import { EvidenceBuckets } from "../modules/evidence-buckets";
+import { StateBucket } from "../modules/state-bucket";
+import { AccountStack } from "./account-stack";
+
+export interface StateStackProps {
+  readonly configuration: Configuration;
+}
+
+/** Deployment account, home region: the states of all stacks and the evidence of changes. */
+export class StateStack extends AccountStack {
+  constructor(scope: Construct, id: string, { configuration }: StateStackProps) {
+    const { organization, facts } = configuration;
+    const { homeRegion, namePrefix, terraform } = organization;
+    const account = accountWithRole(organization, "deployment");
+    super(scope, id, { configuration, account, region: homeRegion });
+
+    const names = sharedNames(organization);
+    new StateBucket(this, "state", {
+      bucketName: names.stateBucket,
+      keyAlias: `${namePrefix}-state`,
+      accountId: account.id,
+      region: homeRegion,
+      organizationId: facts.organizationId,
+      terraformRoleName: terraform.roleName,
+    });
+    new EvidenceBuckets(this, "evidence", {
+      planBucketName: names.planBucket,
+      approvalBucketName: names.approvalBucket,
+      keyAlias: `${namePrefix}-evidence`,
+      accountId: account.id,
+    });
+  }
+}
