@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { checkTerraformCommand } from "./check-terraform";
 import { doctorCommand } from "./doctor";
 import { gateCommand } from "./gate";
 import { normalizeCommand } from "./normalize";
@@ -8,6 +9,7 @@ import { previewCommand } from "./preview";
 import { scanCommand } from "./scan";
 import { toolsCommand } from "./tools";
 import { validateCommand } from "./validate";
+import { wavesCommand } from "./waves";
 
 const program = new Command("gatehouse").description(
   "One reviewed YAML file to the Terraform of an organization's security account and guarded pipelines",
@@ -15,6 +17,7 @@ const program = new Command("gatehouse").description(
 
 for (const command of [
   validateCommand(),
+  checkTerraformCommand(),
   toolsCommand(),
   doctorCommand(),
   packageCommand(),
@@ -22,6 +25,7 @@ for (const command of [
   scanCommand(),
   normalizeCommand(),
   gateCommand(),
+  wavesCommand(),
   ...plannedCommands(),
 ])
   program.addCommand(command.exitOverride());

@@ -13,7 +13,12 @@ import { startJobAnswers } from "./pipeline/job-answers";
 import type { Show } from "./progress/progress";
 import { provisionVerdictBucket } from "./provision";
 import { type SynthesizedStack, synthesize } from "./synthesize";
-import { scanTerraform, type TerraformScan } from "./terraform-scan/scan-terraform";
+import {
+  requireCleanTerraform,
+  scanTerraform,
+  type TerraformScan,
+  terraformFigures,
+} from "./terraform-scan/scan-terraform";
 import { type Choice, type ChosenWorkload, chosenWorkloads } from "./workload/chosen";
 import { driveWorkload, type WorkloadResult } from "./workload/drive";
 
@@ -64,9 +69,12 @@ export async function runPreview(run: PreviewRun): Promise<PreviewResult> {
     await progress.each(tools.map(setUp(signal)), 2);
     progress.outcome(tools.join(", "));
   });
-  const terraform = await show("Scan the synthesized Terraform with Checkov", (progress) =>
-    scanTerraform({ stacks, out: join(out, "terraform"), scratch, progress, signal }),
-  );
+  const terraform = await show("Scan the synthesized Terraform with Checkov", async (progress) => {
+    const scan = await scanTerraform({ stacks, out: join(out, "terraform"), scratch, progress, signal });
+    requireCleanTerraform(scan);
+    progress.outcome(terraformFigures(scan));
+    return scan;
+  });
   const aws = await show("Start the embedded AWS", async ({ line }) => startEmbeddedAws({ onProgress: line, signal }));
   const jobs = await startJobAnswers();
   try {

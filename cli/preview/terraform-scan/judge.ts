@@ -11,6 +11,8 @@ export interface TerraformJudgement {
   readonly excepted: readonly Excepted[];
   /** Why this is not good enough, a sentence each; empty when it is. */
   readonly problems: readonly string[];
+  /** Written reasons that no check of this configuration needs; for the example organization there are none. */
+  readonly unused: readonly string[];
 }
 
 /** A failed check needs a written reason, a file that can't be read or passes nothing was not scanned. */
@@ -35,10 +37,18 @@ export function judgeTerraform(
     problems: [
       ...unread.map((file) => `Checkov can't read ${file}`),
       ...unscanned.map((stack) => `stack ${stack} passes no check at all, so it was not scanned`),
-      ...judged
-        .filter(({ exception }) => !exception)
-        .map(({ check: { rule, name, stack, resource } }) => `${stack}: ${resource} fails ${rule} (${name})`),
-      ...unused.map(({ rule, resources }) => `the exception of ${rule} for ${resources} excepts nothing: remove it`),
+      ...byRule(judged.flatMap(({ check, exception }) => (exception ? [] : [check]))),
     ],
+    unused: unused.map(({ rule, resources }) => `${rule} for ${resources}`),
   };
+}
+
+/** One line a rule: the same construct fails it in the stacks of every account and region. */
+function byRule(failed: readonly TerraformCheck[]): string[] {
+  return [...new Set(failed.map(({ rule }) => rule))].map((rule) => {
+    const places = failed.filter((check) => check.rule === rule);
+    const shown = places.slice(0, 3).map(({ stack, resource }) => `${stack}: ${resource}`);
+    const more = places.length > shown.length ? ` and ${places.length - shown.length} more` : "";
+    return `${rule} (${places[0]?.name}) fails in ${shown.join(", ")}${more}`;
+  });
 }

@@ -18,30 +18,37 @@ export interface TerraformScanRequest {
   /** Gets `checkov.json` and `judgement.json`. */
   readonly out: string;
   readonly scratch: string;
-  readonly progress: Progress;
+  readonly progress: Pick<Progress, "line">;
   readonly signal: AbortSignal;
 }
 
 /**
  * Scans our own synthesized Terraform as a workload's would be.
- * @throws CannotError when a check fails without a written reason, or something was not scanned
+ * @throws CannotError when it could not be scanned
  */
 export async function scanTerraform(request: TerraformScanRequest): Promise<TerraformScan> {
-  const { stacks, out, progress } = request;
+  const { stacks, out } = request;
   const text = await checkov(request);
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, "checkov.json"), text);
   const ids = stacks.map(({ id }) => id);
   const judgement = judgeTerraform(readCheckovReport(text), ids, exceptions());
   writeFileSync(join(out, "judgement.json"), `${JSON.stringify(judgement, null, 2)}\n`);
-  const { passed, excepted, problems } = judgement;
-  if (problems.length > 0)
-    throw new CannotError(
-      `Checkov on the synthesized Terraform, ${problems.length} to mend:\n${problems.map((one) => `  ${one}`).join("\n")}`,
-      "mend the construct, or write the reason into scan-config/checkov/own-exceptions.yaml",
-    );
-  progress.outcome(`${passed} passed, 0 failed, ${excepted.length} excepted with a reason`);
   return judgement;
+}
+
+/** The figures in a line. */
+export function terraformFigures({ passed, problems, excepted }: TerraformScan): string {
+  return `${passed} passed, ${problems.length} to mend, ${excepted.length} excepted with a reason`;
+}
+
+/** @throws CannotError when a check fails without a written reason, or something was not scanned */
+export function requireCleanTerraform({ problems }: TerraformScan): void {
+  if (problems.length === 0) return;
+  throw new CannotError(
+    `Checkov on the synthesized Terraform, ${problems.length} to mend:\n${problems.map((one) => `  ${one}`).join("\n")}`,
+    "mend the construct, or write the reason into scan-config/checkov/own-exceptions.yaml",
+  );
 }
 
 async function checkov({ stacks, scratch, progress, signal }: TerraformScanRequest): Promise<string> {
