@@ -16,6 +16,7 @@ const separate = ["terraform", "aws", "scanners", "preview"];
 export default {
   testTimeout: 600_000,
   maxWorkers: 2,
+  maxConcurrency: 2,
   globalSetup: "<rootDir>/__tests__/support/build.mjs",
   reporters: ["default", "<rootDir>/__tests__/support/totals-reporter.mjs"],
   projects: [

@@ -45,6 +45,14 @@ describe.each(organization.stacks)("$id", ({ id, json }) => {
   });
 });
 
-test("no stack belongs to a suspended account", () => {
-  expect(organization.stacks.filter(({ json }) => JSON.stringify(json).includes("888888888888"))).toEqual([]);
+test("a suspended account has no stack, and nothing of the organization is associated with it", () => {
+  const suspended = "888888888888";
+  const accounts = organization.stacks.map(({ json }) => json.provider.aws[0]?.allowed_account_ids);
+  expect(accounts).not.toContainEqual([suspended]);
+  const targets = organization
+    .all("aws_securityhub_configuration_policy_association")
+    .map(({ body }) => body.target_id);
+  expect(targets).toHaveLength(4);
+  expect(targets).not.toContain(suspended);
+  expect(targets).not.toContain("ou-exam-suspende");
 });

@@ -21,7 +21,13 @@ test("there are buckets to judge", () => {
   expect(buckets.length).toBeGreaterThanOrEqual(6);
 });
 
-test("every bucket is encrypted with a customer-managed key", () => {
+/** S3's log delivery can write with no other key than S3's own. */
+const accessLogs = /aws_s3_bucket\.access-logs\./;
+
+/** Made before their account's access-log bucket; CloudTrail's data events tell who read them. */
+const beforeAccessLogs = /^(state|log-archive): /;
+
+test("every bucket is encrypted with a customer-managed key, but those for access logs", () => {
   expect(
     bucketsOf("aws_s3_bucket_server_side_encryption_configuration", ({ rule }) => {
       const [first] = rule as {
@@ -30,7 +36,13 @@ test("every bucket is encrypted with a customer-managed key", () => {
       const encryption = first?.apply_server_side_encryption_by_default;
       return encryption?.sse_algorithm === "aws:kms" && /aws_kms_key\..*\.arn/.test(encryption.kms_master_key_id);
     }),
-  ).toEqual(buckets);
+  ).toEqual(buckets.filter((bucket) => !accessLogs.test(bucket)));
+});
+
+test("every bucket logs its accesses, but those for access logs and those made before them", () => {
+  const logged = buckets.filter((bucket) => !accessLogs.test(bucket) && !beforeAccessLogs.test(bucket));
+  expect(bucketsOf("aws_s3_bucket_logging")).toEqual(logged);
+  expect(logged.length).toBeGreaterThan(6);
 });
 
 test("every bucket blocks public access, whole", () => {
@@ -47,7 +59,6 @@ test("every bucket blocks public access, whole", () => {
 
 test.each([
   "aws_s3_bucket_versioning",
-  "aws_s3_bucket_logging",
   "aws_s3_bucket_lifecycle_configuration",
   "aws_s3_bucket_ownership_controls",
   "aws_s3_bucket_policy",
@@ -65,12 +76,15 @@ test("every bucket policy refuses what is not TLS", () => {
   expect(denials).toHaveLength(buckets.length);
 });
 
-test.each(["aws_s3_bucket", "aws_kms_key"])("no %s is destroyed by an apply", (type) => {
-  const loose = organization
-    .all(type)
-    .filter(({ body }) => !(body.lifecycle as { prevent_destroy?: boolean } | undefined)?.prevent_destroy);
-  expect(loose.map(({ where }) => where)).toEqual([]);
-});
+test.each(["aws_s3_bucket", "aws_kms_key", "aws_cloudtrail", "aws_guardduty_detector"])(
+  "no %s is destroyed by an apply",
+  (type) => {
+    const loose = organization
+      .all(type)
+      .filter(({ body }) => !(body.lifecycle as { prevent_destroy?: boolean } | undefined)?.prevent_destroy);
+    expect(loose.map(({ where }) => where)).toEqual([]);
+  },
+);
 
 test("every key rotates", () => {
   const keys = organization.all("aws_kms_key");

@@ -18,6 +18,7 @@ interface Stage {
 
 const pipelines = organization
   .all("aws_codepipeline")
+  .filter(({ where }) => where.startsWith("tooling-"))
   .map(({ where, body }) => ({ where, body, stages: body.stage as readonly Stage[] }));
 
 test("every workload has its pipeline", () => {
@@ -93,9 +94,16 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
   });
 });
 
-test("a scan project runs its own buildspec, unprivileged", () => {
+test("Gatehouse's own pipeline applies only what a person approved", () => {
+  const [own] = organization.all("aws_codepipeline").filter(({ where }) => where.startsWith("platform-pipeline"));
+  const stages = own?.body.stage as readonly Stage[];
+  expect(stages.map(({ name }) => name)).toEqual(["Source", "Synth", "Checkov", "Plan", "Approval", "Apply"]);
+  expect(stages[4]?.action).toEqual([expect.objectContaining({ provider: "Manual", category: "Approval" })]);
+});
+
+test("a build project runs its own buildspec, unprivileged", () => {
   const projects = organization.all("aws_codebuild_project");
-  expect(projects).toHaveLength(8);
+  expect(projects).toHaveLength(12);
   for (const { where, body } of projects)
     expect([where, body]).toEqual([
       where,
@@ -107,7 +115,11 @@ test("a scan project runs its own buildspec, unprivileged", () => {
 });
 
 test("a start is pinned to the version whose event caused it", () => {
-  for (const { body } of organization.all("aws_cloudwatch_event_target")) {
+  const starts = organization
+    .all("aws_cloudwatch_event_target")
+    .filter(({ where }) => where.includes("start_pipeline"));
+  expect(starts).toHaveLength(3);
+  for (const { body } of starts) {
     const { input_paths, input_template } = body.input_transformer as Record<string, string>;
     expect(input_paths).toEqual({ versionId: "$.detail.object.version-id" });
     expect(JSON.parse(input_template ?? "")).toEqual({

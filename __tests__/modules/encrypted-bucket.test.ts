@@ -5,7 +5,7 @@ const props: EncryptedBucketProps = {
   bucketName: "reports-bucket",
   kmsKeyArn: "arn:aws:kms:eu-central-1:555555555555:key/1",
   accessLogBucketName: "access-logs",
-  retentionDays: 90,
+  versionRetentionDays: 90,
 };
 
 const synth = (more: Partial<EncryptedBucketProps> = {}) =>
@@ -32,11 +32,33 @@ test("logs its accesses under its own name", () => {
   expect(logging).toMatchObject({ target_bucket: "access-logs", target_prefix: "reports-bucket/" });
 });
 
-test("keeps objects and old versions for the days it is given", () => {
+test("keeps current objects by default, and old versions for the days it is given", () => {
   const [lifecycle] = Object.values(synth().resource.aws_s3_bucket_lifecycle_configuration ?? {});
-  expect(lifecycle).toMatchObject({
-    rule: [{ expiration: [{ days: 90 }], noncurrent_version_expiration: [{ noncurrent_days: 90 }] }],
+  expect(lifecycle?.rule).toEqual([
+    expect.objectContaining({ noncurrent_version_expiration: [{ noncurrent_days: 90 }] }),
+  ]);
+  expect(lifecycle?.rule).toEqual([expect.not.objectContaining({ expiration: expect.anything() })]);
+});
+
+test("deletes objects after the days it is given", () => {
+  const json = synth({ expirationDays: 30 });
+  const [lifecycle] = Object.values(json.resource.aws_s3_bucket_lifecycle_configuration ?? {});
+  expect(lifecycle).toMatchObject({ rule: [{ expiration: [{ days: 30 }] }] });
+});
+
+test("without a key of its own encrypts with S3's", () => {
+  const { kmsKeyArn: _, ...withoutKey } = props;
+  const json = synthConstruct((stack) => new EncryptedBucket(stack, "logs", withoutKey));
+  const [encryption] = Object.values(json.resource.aws_s3_bucket_server_side_encryption_configuration ?? {});
+  expect(encryption).toMatchObject({
+    rule: [{ bucket_key_enabled: false, apply_server_side_encryption_by_default: { sse_algorithm: "AES256" } }],
   });
+});
+
+test("without a bucket for them keeps no access logs", () => {
+  const { accessLogBucketName: _, ...withoutLogs } = props;
+  const json = synthConstruct((stack) => new EncryptedBucket(stack, "state", withoutLogs));
+  expect(json.resource.aws_s3_bucket_logging).toBeUndefined();
 });
 
 test("locks nothing by default", () => {

@@ -1,42 +1,43 @@
+import { observabilitySinkArn } from "../../config/facts";
 import { loadConfiguration } from "../../config/load";
-import { requestedStacks, stackCatalog, UnknownStackError } from "../../stacks/catalog";
-import { synthesize } from "../support/synth";
+import { stackCatalog } from "../../stacks/catalog";
 
 const catalog = stackCatalog(loadConfiguration());
-const ids = (patterns?: string) => requestedStacks(catalog, patterns).map(({ id }) => id);
+const waveOf = new Map(catalog.map(({ id, wave }) => [id, wave]));
 
-test("without a pattern every stack is built", () => {
-  expect(ids()).toEqual(catalog.map(({ id }) => id));
+test("every stack id of the design is there", () => {
+  expect(catalog.filter(({ region }) => region === "eu-central-1").map(({ id }) => id)).toEqual([
+    "state",
+    "log-archive",
+    "security-foundation-eu-central-1",
+    "organization-eu-central-1",
+    ...[2, 3, 4, 5, 6, 7].map((digit) => `member-${String(digit).repeat(12)}-eu-central-1`),
+    "security-services-eu-central-1",
+    "security-compliance-eu-central-1",
+    "tooling-payments",
+    "tooling-payments-fixed",
+    "platform-pipeline",
+  ]);
 });
 
-test.each([
-  ["tooling-payments", ["tooling-payments"]],
-  ["tooling-*", ["tooling-payments", "tooling-payments-fixed"]],
-  ["*-fixed, tooling-payments", ["tooling-payments", "tooling-payments-fixed"]],
-])("%s asks for %j", (patterns, expected) => {
-  expect(ids(patterns)).toEqual(expected);
+test("a stack waits only for stacks that exist, of earlier waves or for its account's home region", () => {
+  for (const { id, wave, region, waitsFor } of catalog)
+    for (const other of waitsFor()) {
+      expect([id, other, waveOf.has(other)]).toEqual([id, other, true]);
+      if (waveOf.get(other) === wave)
+        expect([region, other]).toEqual([region, expect.stringMatching(/-eu-central-1$/)]);
+      expect(waveOf.get(other)).toBeLessThanOrEqual(wave);
+    }
 });
 
-test("fails on a pattern that fits nothing and lists what there is", () => {
-  expect(() => ids("tooling-payment")).toThrow(UnknownStackError);
-  expect(() => ids("tooling-payment")).toThrow(/no stack fits "tooling-payment": there are .*tooling-payments/);
+test("Config records everywhere before Security Hub judges", () => {
+  const services = catalog.find(({ id }) => id === "security-services-eu-west-1");
+  expect(services?.waitsFor().filter((id) => id.startsWith("member-"))).toHaveLength(6);
 });
 
-test("a dot in a pattern is a dot", () => {
-  expect(() => ids("tooling.payments")).toThrow(UnknownStackError);
-});
-
-test("GATEHOUSE_STACKS builds only what is asked for", () => {
-  const synthesized = synthesize({ GATEHOUSE_STACKS: "*-fixed" });
-  expect(synthesized.stackIds).toEqual(["tooling-payments-fixed"]);
-  synthesized.remove();
-});
-
-test("the app ends with 2 and a sentence when the configuration can't be built", () => {
-  expect(() => synthesize({ GATEHOUSE_STACKS: "nothing-*" })).toThrow(
-    /^synth ended with 2: gatehouse: GATEHOUSE_STACKS/,
-  );
-  expect(() => synthesize({ GATEHOUSE_CONFIG: "/nowhere.yaml" })).toThrow(
-    /^synth ended with 2: gatehouse: \/nowhere.yaml does not exist/,
+test("a fact that is missing names the wave which makes it", () => {
+  const { facts } = loadConfiguration();
+  expect(() => observabilitySinkArn({ ...facts, observabilitySinks: {} }, "eu-west-1")).toThrow(
+    'facts: no OAM sink of eu-west-1: apply security-foundation-eu-west-1 (wave 1), then run "gatehouse facts"',
   );
 });

@@ -37,3 +37,43 @@ mock_resource "aws_codebuild_project" {
 mock_resource "aws_lambda_function" {
   defaults = { arn = "arn:aws:lambda:eu-central-1:555555555555:function:mock" }
 }
+
+mock_resource "aws_oam_sink" {
+  defaults = { arn = "arn:aws:oam:eu-central-1:222222222222:sink/00000000-0000-4000-8000-000000000000" }
+}
+
+mock_resource "aws_sns_topic" {
+  defaults = { arn = "arn:aws:sns:eu-central-1:222222222222:mock" }
+}
+
+mock_resource "aws_cloudwatch_event_bus" {
+  defaults = { arn = "arn:aws:events:eu-central-1:222222222222:event-bus/mock" }
+}
+
+mock_resource "aws_securityhub_configuration_policy" {
+  defaults = { id = "00000000-0000-4000-8000-000000000000" }
+}
+
+mock_resource "aws_guardduty_detector" {
+  defaults = { id = "00000000000000000000000000000000" }
+}
+
+mock_data "aws_guardduty_detector" {
+  defaults = { id = "00000000000000000000000000000000" }
+}
+
+# As `gatehouse bootstrap` leaves it: this organization, and every service trusted that is delegated.
+mock_data "aws_organizations_organization" {
+  defaults = {
+    id = "o-exampleorg1"
+    aws_service_access_principals = [
+      "access-analyzer.amazonaws.com",
+      "cloudtrail.amazonaws.com",
+      "config-multiaccountsetup.amazonaws.com",
+      "config.amazonaws.com",
+      "guardduty.amazonaws.com",
+      "inspector2.amazonaws.com",
+      "securityhub.amazonaws.com",
+    ]
+  }
+}

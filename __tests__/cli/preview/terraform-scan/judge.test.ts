@@ -19,10 +19,18 @@ test.each([
 ])("%s is a problem", (_, failure) => {
   const covered = check("CKV_AWS_18", "one", "aws_s3_bucket.logs");
   const { problems } = judgeTerraform({ passed, failed: [covered, failure], unread: [] }, ["one"], [exception]);
-  expect(problems).toEqual([`one: ${failure.resource} fails ${failure.rule} (a name)`]);
+  expect(problems).toEqual([`${failure.rule} (a name) fails in one: ${failure.resource}`]);
 });
 
-test("a file that Checkov can't read, a stack that passes nothing and an unused exception are problems", () => {
+test("a rule that fails in many stacks is one line", () => {
+  const failed = ["a", "b", "c", "d", "e"].map((stack) => check("CKV_AWS_20", stack, "aws_s3_bucket.logs"));
+  const { problems } = judgeTerraform({ passed, failed, unread: [] }, ["one"], []);
+  expect(problems).toEqual([
+    "CKV_AWS_20 (a name) fails in a: aws_s3_bucket.logs, b: aws_s3_bucket.logs, c: aws_s3_bucket.logs and 2 more",
+  ]);
+});
+
+test("a file that Checkov can't read and a stack that passes nothing are problems", () => {
   const { problems } = judgeTerraform(
     { passed, failed: [], unread: ["/two/cdk.tf.json"] },
     ["one", "two"],
@@ -31,8 +39,13 @@ test("a file that Checkov can't read, a stack that passes nothing and an unused 
   expect(problems).toEqual([
     "Checkov can't read /two/cdk.tf.json",
     "stack two passes no check at all, so it was not scanned",
-    "the exception of CKV_AWS_18 for aws_s3_bucket.log* excepts nothing: remove it",
   ]);
+});
+
+test("an exception that excepts nothing is told, and is no problem of an organization that lacks what it is for", () => {
+  const { problems, unused } = judgeTerraform({ passed, failed: [], unread: [] }, ["one"], [exception]);
+  expect(unused).toEqual(["CKV_AWS_18 for aws_s3_bucket.log*"]);
+  expect(problems).toEqual([]);
 });
 
 describe("Checkov's report", () => {

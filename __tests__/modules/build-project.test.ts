@@ -1,7 +1,7 @@
-import { ScanProject, type ScanProjectProps } from "../../modules/scan-project";
+import { BuildProject, type BuildProjectProps } from "../../modules/build-project";
 import { synthConstruct } from "../support/synth-stack";
 
-const props: ScanProjectProps = {
+const props: BuildProjectProps = {
   accountId: "555555555555",
   region: "eu-central-1",
   permissionsBoundaryArn: "arn:aws:iam::555555555555:policy/boundary",
@@ -13,8 +13,8 @@ const props: ScanProjectProps = {
   statements: [],
 };
 
-const synth = (more: Partial<ScanProjectProps> = {}) =>
-  synthConstruct((stack) => new ScanProject(stack, "bandit", { ...props, ...more }));
+const synth = (more: Partial<BuildProjectProps> = {}) =>
+  synthConstruct((stack) => new BuildProject(stack, "bandit", { ...props, ...more }));
 
 test("only CodeBuild, for this project, may assume its role", () => {
   expect(document("trust")?.statement).toEqual([

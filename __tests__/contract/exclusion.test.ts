@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseDocument } from "yaml";
+import { projectRoot } from "../../config/project-root";
+import { resources, type Synthesized, synthesize } from "../support/synth";
+
+const folder = mkdtempSync(join(tmpdir(), "gatehouse-exclusion-"));
+const before = synthesize();
+
+afterAll(() => {
+  before.remove();
+  rmSync(folder, { recursive: true });
+});
+
+/** The example organization after a change of its YAML. */
+function changed(change: (document: ReturnType<typeof parseDocument>) => void): Synthesized {
+  const config = join(projectRoot, "config");
+  const document = parseDocument(readFileSync(join(config, "organization.yaml"), "utf8"));
+  change(document);
+  writeFileSync(join(folder, "organization.yaml"), document.toString());
+  writeFileSync(join(folder, "organization.lock.yaml"), readFileSync(join(config, "organization.lock.yaml")));
+  return synthesize({ GATEHOUSE_CONFIG: join(folder, "organization.yaml") });
+}
+
+/** Types of the resources that differ, by stack, among the stacks that both have. */
+function differences(after: Synthesized): Record<string, string[]> {
+  const byAddress = (synthesized: Synthesized, id: string) =>
+    new Map(resources(synthesized.json(id)).map(({ address, body }) => [address, JSON.stringify(body)]));
+  const entries = after.stackIds.map((id) => {
+    const [old, now] = [byAddress(before, id), byAddress(after, id)];
+    const addresses = [...new Set([...old.keys(), ...now.keys()])].filter(
+      (address) => old.get(address) !== now.get(address),
+    );
+    return [id, [...new Set(addresses.map((address) => address.split(".")[0] ?? ""))].sort()] as const;
+  });
+  return Object.fromEntries(entries.filter(([, types]) => types.length > 0));
+}
+
+// Excluding one region once removed the administrator in all of them elsewhere:
+// https://github.com/awslabs/landing-zone-accelerator-on-aws/issues/1129
+test("a region that is no longer governed changes the aggregation of the home region and nothing else", () => {
+  const after = changed((document) => document.setIn(["regions"], ["eu-central-1", "us-east-1"]));
+
+  expect(after.stackIds).toEqual(before.stackIds.filter((id) => !id.endsWith("-eu-west-1")));
+  expect(differences(after)).toEqual({
+    "security-services-eu-central-1": ["aws_config_configuration_aggregator", "aws_securityhub_finding_aggregator"],
+  });
+  after.remove();
+});
+
+test("an account that leaves takes its stacks along and changes no other account's", () => {
+  const after = changed((document) => {
+    document.deleteIn(["accounts", 6]);
+    for (const workload of [0, 1]) document.deleteIn(["workloads", workload, "deployments", 1]);
+  });
+
+  expect(after.stackIds).toEqual(before.stackIds.filter((id) => !id.startsWith("member-777777777777-")));
+  expect(differences(after)).toEqual({
+    "security-services-eu-central-1": ["aws_securityhub_configuration_policy_association"],
+    // Its own workloads no longer deploy there.
+    "tooling-payments": ["aws_codepipeline"],
+    "tooling-payments-fixed": ["aws_codepipeline"],
+  });
+  after.remove();
+});
+
+test("a suspended account is excluded where organization packs would fail for all", () => {
+  const after = changed((document) => {
+    document.setIn(["accounts", 6, "status"], "suspended");
+    for (const workload of [0, 1]) document.deleteIn(["workloads", workload, "deployments", 1]);
+  });
+
+  const security = Object.entries(differences(after)).filter(([id]) => id.startsWith("security-"));
+  expect(Object.fromEntries(security)).toEqual({
+    "security-compliance-eu-central-1": ["aws_config_organization_conformance_pack"],
+    "security-compliance-eu-west-1": ["aws_config_organization_conformance_pack"],
+    "security-compliance-us-east-1": ["aws_config_organization_conformance_pack"],
+    "security-services-eu-central-1": ["aws_securityhub_configuration_policy_association"],
+  });
+  after.remove();
+});
