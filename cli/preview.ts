@@ -10,8 +10,8 @@ import { reportPage } from "./preview/report/page";
 import { summaryText } from "./preview/report/summary";
 import { runPreview } from "./preview/run";
 import { withScratch } from "./preview/scratch";
+import { stopSignal } from "./preview/stop-signal";
 import type { Choice } from "./preview/workload/chosen";
-import { abortOnSignal } from "./scan/abort-on-signal";
 import { runs } from "./support/command";
 import type { ExitCode } from "./support/errors";
 import { note, print, printJson } from "./support/output";
@@ -38,7 +38,7 @@ export function previewCommand(): Command {
 async function preview(options: PreviewOptions): Promise<ExitCode> {
   const out = resolve("out", "preview");
   const page = join(out, "report.html");
-  const signal = abortOnSignal();
+  const signal = stopSignal();
   const result = await withScratch((scratch) =>
     runPreview({
       choice: options,

@@ -1,5 +1,6 @@
 import type { PipelineAction, PipelineStage } from "../definition/pipeline-schema";
 import { DefinitionError } from "../definition/references";
+import { settled } from "../progress/progress";
 import type { ActionOutput, ArtifactLocation, Execution, ReadyAction } from "./action";
 import { refusedEntry } from "./conditions";
 import { runnerOf } from "./providers";
@@ -66,7 +67,8 @@ async function runStage(stage: PipelineStage, start: State, execution: Execution
   const actions: ActionResult[] = [];
   for (const order of [...new Set(stage.action.map(({ run_order }) => run_order))].sort((a, b) => a - b)) {
     const parallel = stage.action.filter(({ run_order }) => run_order === order);
-    const ended = await Promise.all(parallel.map((action) => runAction(action, state, execution)));
+    // All of them, also when one can't be done: nothing may still run when the caller tidies up.
+    const ended = settled(await Promise.allSettled(parallel.map((action) => runAction(action, state, execution))));
     actions.push(...ended.map(({ result }) => result));
     state = ended.reduce((merged, { action, output }) => withOutput(merged, action, output), state);
     const failed = actions.find(({ status }) => status === "failed");

@@ -8,13 +8,19 @@ export async function showInteractive<Result>(title: string, run: Task<Result>["
   const step = {
     title,
     task: async (_: unknown, task: { title: string; output: string }) => {
+      let goesOn = true;
       const line = (text: string) => {
-        task.output = text;
+        // A step that has ended takes no more news; a child may have some while it is being stopped.
+        if (goesOn) task.output = text;
       };
       const outcome = (text: string) => {
         task.title = `${title}: ${text}`;
       };
-      results.push(await run({ line, outcome, each: (tasks, atOnce) => each(tasks, atOnce, line) }));
+      try {
+        results.push(await run({ line, outcome, each: (tasks, atOnce) => each(tasks, atOnce, line) }));
+      } finally {
+        goesOn = false;
+      }
     },
   };
   const logger = new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr) });
