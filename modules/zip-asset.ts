@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { AssetType, TerraformAsset } from "cdktf";
+import { App, AssetType, TerraformAsset } from "cdktf";
 import { Construct } from "constructs";
 import { reproducibleZip } from "../lambdas/shared/reproducible-zip";
 import { type SourceFile, sha256, sourceDigest } from "../lambdas/shared/source-digest";
@@ -28,15 +27,11 @@ export class ZipAsset extends Construct {
     const zip = reproducibleZip(props.files);
     this.digest = sourceDigest(props.files);
     this.zipSha256 = sha256(zip);
-    const file = join(scratchFolder(), "archive.zip");
+    // cdktf copies an asset into the stack folder at the end of the synth, so it must lie somewhere until then.
+    const folder = join(App.of(this).outdir, "assets", this.zipSha256);
+    const file = join(folder, "archive.zip");
+    mkdirSync(folder, { recursive: true });
     writeFileSync(file, zip);
     this.path = new TerraformAsset(this, "file", { path: file, type: AssetType.FILE, assetHash: this.digest }).path;
   }
-}
-
-/** CDKTF copies an asset at the end of the synth, so the zip must lie somewhere until the process ends. */
-function scratchFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "gatehouse-asset-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }

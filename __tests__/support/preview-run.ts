@@ -30,13 +30,25 @@ export interface RunningProcess {
   readonly command: string;
 }
 
-export function startPreview(args: readonly string[], environment: Readonly<Record<string, string>> = {}): PreviewRun {
+export function startPreview(args: readonly string[]): PreviewRun {
+  return start([process.execPath, ...previewCommand, ...args], { CI: "true" });
+}
+
+/** The same in a terminal, whose Ctrl-C is pressed a second after `text` shows. Its output is all on standard output. */
+export function startInTerminal(text: string, args: readonly string[]): PreviewRun {
+  const terminal = ["python3", join(projectRoot, "__tests__/support/in_terminal.py"), text];
+  return start([...terminal, process.execPath, ...previewCommand, ...args], { CI: "" });
+}
+
+const previewCommand = [join(projectRoot, "bin/gatehouse.mjs"), "preview"];
+
+function start([program = "", ...args]: readonly string[], environment: Readonly<Record<string, string>>): PreviewRun {
   const cwd = scratchFolder();
   const temporary = join(cwd, "tmp");
   mkdirSync(temporary);
-  const child = spawn(process.execPath, [join(projectRoot, "bin/gatehouse.mjs"), "preview", ...args], {
+  const child = spawn(program, args, {
     cwd,
-    env: { ...process.env, TMPDIR: temporary, CI: "true", ...environment },
+    env: { ...process.env, TMPDIR: temporary, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const texts = { stdout: "", stderr: "" };

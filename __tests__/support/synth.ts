@@ -33,7 +33,10 @@ export function synthesize(environment: Readonly<Record<string, string>> = {}): 
     env: { ...process.env, CDKTF_OUTDIR: outdir, ...environment },
     encoding: "utf8",
   });
-  if (app.status !== 0) throw new Error(`synth ended with ${app.status}: ${app.stderr}`);
+  if (app.status !== 0) {
+    rmSync(outdir, { recursive: true, force: true });
+    throw new Error(`synth ended with ${app.status}: ${app.stderr}`);
+  }
   const manifest = JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8")) as {
     stacks: Record<string, unknown>;
   };
