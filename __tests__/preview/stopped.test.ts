@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type PreviewRun, type RunningProcess, startPreview } from "../support/preview-run";
+import { type PreviewRun, type RunningProcess, startInTerminal, startPreview } from "../support/preview-run";
 
 async function processOf(run: PreviewRun, wanted: (process: RunningProcess) => boolean): Promise<RunningProcess> {
   for (;;) {
@@ -29,6 +29,16 @@ describe.each(["SIGINT", "SIGTERM"] as const)("%s while the scanners run", (sign
     expect(run.leftovers()).toEqual([]);
     expect(existsSync(join(run.out, "payments-fixed", "verdict.json"))).toBe(false);
   });
+});
+
+test("Ctrl-C in a terminal leaves nothing either, and gives the cursor back", async () => {
+  const run = startInTerminal("payments-fixed: Scan", ["--workload", "payments-fixed"]);
+  const { exitCode, stdout } = await run.ended;
+  expect(stdout).toContain("gatehouse preview: stopped by SIGINT");
+  expect(exitCode).toBe(2);
+  expect(stdout.lastIndexOf("\u001b[?25h")).toBeGreaterThan(stdout.lastIndexOf("\u001b[?25l"));
+  expect(run.processes()).toEqual([]);
+  expect(run.leftovers()).toEqual([]);
 });
 
 test("a scanner that is killed blocks, with a sentence that names it, and nothing is deployed", async () => {
