@@ -24,7 +24,8 @@ function workloadLines(result: WorkloadResult): readonly string[] {
     ({ scanner, bySeverity }) =>
       `${scanner} ${bySeverity.map(({ severity, count }) => `${count} ${severity}`).join(" ")}`,
   );
-  const failed = pipeline.stages.filter(({ status }) => status === "failed");
+  // A pipeline that stopped before its gate has its failures among the reasons.
+  const failed = decidedBy === "pipeline" ? [] : pipeline.stages.filter(({ status }) => status === "failed");
   return [
     `${workload}: ${verdict.verdict} by the ${decidedBy}${declared(unmet)}, ${seconds.toFixed(1)} s`,
     ...(unmet ?? []).map((sentence) => `  NOT AS DECLARED: ${sentence}`),
