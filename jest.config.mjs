@@ -17,7 +17,8 @@ export default {
   testTimeout: 600_000,
   maxWorkers: 2,
   maxConcurrency: 2,
-  globalSetup: "<rootDir>/__tests__/support/build.mjs",
+  globalSetup: "<rootDir>/__tests__/support/global-setup.mjs",
+  globalTeardown: "<rootDir>/__tests__/support/global-teardown.mjs",
   reporters: ["default", "<rootDir>/__tests__/support/totals-reporter.mjs"],
   projects: [
     kind("unit", ["<rootDir>/__tests__/**/*.test.ts"], {

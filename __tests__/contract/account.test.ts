@@ -2,8 +2,6 @@ import { ExampleOrganization } from "./stacks";
 
 const organization = new ExampleOrganization();
 
-afterAll(() => organization.remove());
-
 describe.each(organization.stacks)("$id", ({ id, json }) => {
   const [provider] = json.provider.aws as [Record<string, unknown>];
   const [accountId] = provider.allowed_account_ids as [string];

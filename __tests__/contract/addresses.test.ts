@@ -5,8 +5,6 @@ import { ExampleOrganization } from "./stacks";
 
 const organization = new ExampleOrganization();
 
-afterAll(() => organization.remove());
-
 // Addresses are a contract: a renamed one destroys and creates what it names. `npm run contracts:update` rewrites them.
 test.each(organization.stacks)("$id has the committed addresses", ({ id, json }) => {
   const file = join(__dirname, "addresses", `${id}.txt`);

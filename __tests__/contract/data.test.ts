@@ -2,8 +2,6 @@ import { ExampleOrganization, type Located } from "./stacks";
 
 const organization = new ExampleOrganization();
 
-afterAll(() => organization.remove());
-
 /** The bucket or key a satellite resource belongs to, as Terraform refers to it. */
 const bucketsOf = (type: string, fits: (body: Located["body"]) => boolean = () => true) =>
   organization

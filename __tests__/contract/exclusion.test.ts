@@ -3,15 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
 import { projectRoot } from "../../config/project-root";
-import { resources, type Synthesized, synthesize } from "../support/synth";
+import { exampleOrganization, resources, type Synthesized, synthesize } from "../support/synth";
 
 const folder = mkdtempSync(join(tmpdir(), "gatehouse-exclusion-"));
-const before = synthesize();
+const before = exampleOrganization();
 
-afterAll(() => {
-  before.remove();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The example organization after a change of its YAML. */
 function changed(change: (document: ReturnType<typeof parseDocument>) => void): Synthesized {
@@ -25,7 +22,7 @@ function changed(change: (document: ReturnType<typeof parseDocument>) => void): 
 
 /** Types of the resources that differ, by stack, among the stacks that both have. */
 function differences(after: Synthesized): Record<string, string[]> {
-  const byAddress = (synthesized: Synthesized, id: string) =>
+  const byAddress = (synthesized: Pick<Synthesized, "json">, id: string) =>
     new Map(resources(synthesized.json(id)).map(({ address, body }) => [address, JSON.stringify(body)]));
   const entries = after.stackIds.map((id) => {
     const [old, now] = [byAddress(before, id), byAddress(after, id)];

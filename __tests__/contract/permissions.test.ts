@@ -3,8 +3,6 @@ import { ExampleOrganization, type Statement } from "./stacks";
 const organization = new ExampleOrganization();
 const statements = organization.statements();
 
-afterAll(() => organization.remove());
-
 /** Statements on every resource, each with the reason why it can name none. */
 const unscoped: Record<string, string> = {
   AnswerPipelineJob: "jobs have no ARN",

@@ -2,8 +2,6 @@ import { ExampleOrganization } from "./stacks";
 
 const organization = new ExampleOrganization();
 
-afterAll(() => organization.remove());
-
 interface Action {
   readonly name: string;
   readonly provider: string;

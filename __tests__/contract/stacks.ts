@@ -1,4 +1,4 @@
-import { resources, type Synthesized, synthesize, type TerraformJson, type TerraformResource } from "../support/synth";
+import { exampleOrganization, resources, type TerraformJson, type TerraformResource } from "../support/synth";
 
 export interface Statement {
   readonly sid?: string;
@@ -24,10 +24,9 @@ export interface Located<Body = TerraformResource> {
   readonly body: Body;
 }
 
-/** The example organization, synthesized once for all invariants. */
+/** All stacks of the example organization, for the invariants. */
 export class ExampleOrganization {
-  private readonly synthesized: Synthesized = synthesize();
-  readonly stacks: readonly Stack[] = this.synthesized.stackIds.map((id) => ({ id, json: this.synthesized.json(id) }));
+  readonly stacks: readonly Stack[] = stacks();
 
   /** All resources of a type, over all stacks. */
   all(type: string): Located[] {
@@ -46,8 +45,9 @@ export class ExampleOrganization {
       ),
     );
   }
+}
 
-  remove(): void {
-    this.synthesized.remove();
-  }
+function stacks(): Stack[] {
+  const { stackIds, json } = exampleOrganization();
+  return stackIds.map((id) => ({ id, json: json(id) }));
 }

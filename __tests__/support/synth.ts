@@ -37,6 +37,17 @@ export function synthesize(environment: Readonly<Record<string, string>> = {}): 
     rmSync(outdir, { recursive: true, force: true });
     throw new Error(`synth ended with ${app.status}: ${app.stderr}`);
   }
+  return { ...read(outdir), remove: () => rmSync(outdir, { recursive: true, force: true }) };
+}
+
+/** The example organization as the test run's set-up synthesized it: shared, so only to be read. */
+export function exampleOrganization(): Omit<Synthesized, "remove"> {
+  const outdir = process.env.GATEHOUSE_TEST_SYNTH;
+  if (outdir === undefined) throw new Error("the tests' global set-up has not run");
+  return read(outdir);
+}
+
+function read(outdir: string): Omit<Synthesized, "remove"> {
   const manifest = JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8")) as {
     stacks: Record<string, unknown>;
   };
@@ -45,7 +56,6 @@ export function synthesize(environment: Readonly<Record<string, string>> = {}): 
     stackIds: Object.keys(manifest.stacks).sort(),
     folder,
     json: (stackId) => JSON.parse(readFileSync(join(folder(stackId), "cdk.tf.json"), "utf8")) as TerraformJson,
-    remove: () => rmSync(outdir, { recursive: true, force: true }),
   };
 }
 

@@ -1,11 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { resources, synthesize, type TerraformJson } from "../support/synth";
+import { exampleOrganization, resources, type TerraformJson } from "../support/synth";
 import { describeWithTerraform, terraformWorkspace, type WorkspaceOptions } from "../support/terraform";
 
-const synthesized = synthesize();
-
-afterAll(() => synthesized.remove());
+const synthesized = exampleOrganization();
 
 describeWithTerraform("terraform accepts every stack", () => {
   test.concurrent.each(synthesized.stackIds)(
