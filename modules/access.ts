@@ -18,3 +18,13 @@ export function useKeyThroughS3(sid: string, keyArn: string, region: string): Po
     condition: [stringEquals("kms:ViaService", `s3.${region}.amazonaws.com`)],
   };
 }
+
+/** A function's own environment variables: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html */
+export function decryptEnvironment(keyArn: string, region: string): PolicyStatement {
+  return {
+    sid: "DecryptEnvironment",
+    actions: ["kms:Decrypt"],
+    resources: [keyArn],
+    condition: [stringEquals("kms:ViaService", `lambda.${region}.amazonaws.com`)],
+  };
+}

@@ -1,6 +1,7 @@
 import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { Construct } from "constructs";
 import type { SourceFile } from "../lambdas/shared/source-digest";
+import { decryptEnvironment } from "./access";
 import type { AccountContext } from "./account-context";
 import { LogGroup } from "./log-group";
 import type { PolicyStatement } from "./policy";
@@ -39,7 +40,13 @@ export class PipelineFunction extends Construct {
       sourceArns: [`arn:aws:lambda:${props.region}:${props.accountId}:function:${props.functionName}`],
       accountId: props.accountId,
       permissionsBoundaryArn: props.permissionsBoundaryArn,
-      statements: [logGroup.writeStatement, answerJob, writeTraces, ...props.statements],
+      statements: [
+        logGroup.writeStatement,
+        decryptEnvironment(props.kmsKeyArn, props.region),
+        answerJob,
+        writeTraces,
+        ...props.statements,
+      ],
     });
     const code = new ZipAsset(this, "code", { files: props.files });
     const lambda = new LambdaFunction(this, "Default", {
