@@ -1,12 +1,12 @@
 import type { Construct } from "constructs";
 import { accountWithRole, type Configuration } from "../config/load";
 import { sharedNames } from "../config/shared-names";
-import { CloudTrailBucket } from "../modules/cloudtrail-bucket";
-import { ConfigBucket } from "../modules/config-bucket";
-import { EncryptedBucket } from "../modules/encrypted-bucket";
-import { GuardDutyExportBucket } from "../modules/guardduty-export-bucket";
+import { cloudTrailDelivery } from "../modules/deliveries/cloudtrail";
+import { configDelivery } from "../modules/deliveries/config";
+import { guardDutyDelivery } from "../modules/deliveries/guardduty";
+import { verdictDelivery } from "../modules/deliveries/verdicts";
 import { LogArchiveKey } from "../modules/log-archive-key";
-import { VerdictBucket } from "../modules/verdict-bucket";
+import { LogBucket } from "../modules/log-bucket";
 import { AccountStack } from "./account-stack";
 
 export interface LogArchiveStackProps {
@@ -36,32 +36,40 @@ export class LogArchiveStack extends AccountStack {
       administratorAccountId,
       gateRoleName: names.gateRoles,
     });
-    const common = { kmsKeyArn: key.arn, organizationId, retentionDays };
+    const common = { kmsKeyArn: key.arn, retentionDays };
 
-    new CloudTrailBucket(this, "cloudtrail", {
+    new LogBucket(this, "cloudtrail", {
       ...common,
       bucketName: names.cloudTrailBucket,
-      managementAccountId: names.accounts.management,
-      trailArn: names.trailArn,
       lockDays,
+      statements: cloudTrailDelivery({
+        bucketName: names.cloudTrailBucket,
+        organizationId,
+        managementAccountId: names.accounts.management,
+        trailArn: names.trailArn,
+      }),
     });
-    new ConfigBucket(this, "config", { ...common, bucketName: names.configBucket });
-    new GuardDutyExportBucket(this, "guardduty", {
+    // Never locked: Config refuses a bucket with Object Lock.
+    new LogBucket(this, "config", {
+      ...common,
+      bucketName: names.configBucket,
+      statements: configDelivery({ bucketName: names.configBucket, organizationId }),
+    });
+    new LogBucket(this, "guardduty", {
       ...common,
       bucketName: names.guardDutyBucket,
-      administratorAccountId,
+      statements: guardDutyDelivery({ bucketName: names.guardDutyBucket, administratorAccountId }),
     });
-    new EncryptedBucket(this, "history", {
-      kmsKeyArn: key.arn,
-      bucketName: names.historyBucket,
-      expirationDays: retentionDays,
-      versionRetentionDays: retentionDays,
-    });
-    new VerdictBucket(this, "verdicts", {
+    new LogBucket(this, "history", { ...common, bucketName: names.historyBucket });
+    new LogBucket(this, "verdicts", {
       ...common,
       bucketName: names.verdictBucket,
-      gateRoleName: names.gateRoles,
       lockDays,
+      statements: verdictDelivery({
+        bucketName: names.verdictBucket,
+        organizationId,
+        gateRoleName: names.gateRoles,
+      }),
     });
   }
 }

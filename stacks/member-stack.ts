@@ -5,11 +5,12 @@ import { roleArn } from "../config/names";
 import type { Region } from "../config/regions";
 import type { Account } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
-import { AccessLogBucket } from "../modules/access-log-bucket";
 import { AccountRecorder } from "../modules/account-recorder";
 import { ConfigRecorder } from "../modules/config-recorder";
+import { accessLogDelivery } from "../modules/deliveries/access-logs";
 import { DeploymentRoles } from "../modules/deployment-roles";
 import { EventForwarding } from "../modules/event-forwarding";
+import { LogBucket } from "../modules/log-bucket";
 import { ObservabilityLink } from "../modules/observability-link";
 import { PermissionsBoundary } from "../modules/permissions-boundary";
 import { AccountStack } from "./account-stack";
@@ -33,11 +34,15 @@ export class MemberStack extends AccountStack {
     const accountId = account.id;
     const permissionsBoundaryArn = names.permissionsBoundaryArn(accountId);
 
-    new AccessLogBucket(this, "access-logs", {
-      bucketName: names.accessLogBucket(accountId, region),
-      accountId,
-      loggedBucketPrefix: `${namePrefix}-${accountId}-${region}-`,
+    const bucketName = names.accessLogBucket(accountId, region);
+    new LogBucket(this, "access-logs", {
+      bucketName,
       retentionDays: accessLogRetentionDays,
+      statements: accessLogDelivery({
+        bucketName,
+        accountId,
+        loggedBucketPrefix: `${namePrefix}-${accountId}-${region}-`,
+      }),
     });
     new EventForwarding(this, "forward", {
       name: names.forwardingRule,

@@ -1,34 +1,15 @@
-import { Construct } from "constructs";
-import { EncryptedBucket } from "./encrypted-bucket";
-import { onlyFor, type PolicyStatement, servicePrincipal, stringEquals } from "./policy";
+import { onlyFor, type PolicyStatement, servicePrincipal, stringEquals } from "../policy";
 
-export interface CloudTrailBucketProps {
+export interface CloudTrailDeliveryProps {
   readonly bucketName: string;
-  readonly kmsKeyArn: string;
   readonly organizationId: string;
   readonly managementAccountId: string;
   /** ARN of the organization trail: always of the management account. */
   readonly trailArn: string;
-  readonly lockDays: number;
-  readonly retentionDays: number;
-}
-
-/** Locked home of the organization trail's logs and digests. */
-export class CloudTrailBucket extends Construct {
-  constructor(scope: Construct, id: string, props: CloudTrailBucketProps) {
-    super(scope, id);
-
-    new EncryptedBucket(this, "Default", {
-      ...props,
-      expirationDays: props.retentionDays,
-      versionRetentionDays: props.retentionDays,
-      statements: statements(props),
-    });
-  }
 }
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html */
-function statements(props: CloudTrailBucketProps): PolicyStatement[] {
+export function cloudTrailDelivery(props: CloudTrailDeliveryProps): PolicyStatement[] {
   const { bucketName, managementAccountId, organizationId, trailArn } = props;
   const trail = onlyFor(managementAccountId, trailArn);
   const principals = servicePrincipal("cloudtrail.amazonaws.com");

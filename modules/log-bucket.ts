@@ -1,0 +1,21 @@
+import { Construct } from "constructs";
+import { EncryptedBucket, type EncryptedBucketProps } from "./encrypted-bucket";
+
+export interface LogBucketProps
+  extends Pick<EncryptedBucketProps, "bucketName" | "kmsKeyArn" | "lockDays" | "statements"> {
+  /** Days after which what was delivered is deleted, whichever version it is. */
+  readonly retentionDays: number;
+}
+
+/** A bucket that a service delivers to and nobody changes; who delivers is in `modules/deliveries/`. */
+export class LogBucket extends Construct {
+  constructor(scope: Construct, id: string, { retentionDays, ...props }: LogBucketProps) {
+    super(scope, id);
+
+    new EncryptedBucket(this, "Default", {
+      ...props,
+      expirationDays: retentionDays,
+      versionRetentionDays: retentionDays,
+    });
+  }
+}
