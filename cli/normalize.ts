@@ -56,8 +56,9 @@ function check(option: string, value: string, allowed: RegExp, expected: string)
   if (!allowed.test(value)) throw new CannotError(`${option}: expected ${expected}, found "${value}"`);
 }
 
-function describeReport({ scanner, file, entries, findings, dropped, error }: ReportSummary): string {
-  if (error !== undefined) return `${scanner}: ${file} is unreadable: ${error}`;
+function describeReport({ scanner, file, entries, findings, dropped, error, note: remark }: ReportSummary): string {
+  if (error !== undefined && entries === 0) return `${scanner}: ${file} is unusable: ${error}`;
   const reasons = dropped.map(({ reason, count }) => `, ${count} dropped (${reason})`).join("");
-  return `${scanner}: ${file}: ${entries} entries, ${findings} findings${reasons}`;
+  const remarks = [error, remark].flatMap((said) => (said === undefined ? [] : [`; ${said}`])).join("");
+  return `${scanner}: ${file}: ${entries} entries, ${findings} findings${reasons}${remarks}`;
 }

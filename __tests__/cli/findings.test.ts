@@ -56,7 +56,7 @@ test("normalize writes findings and summary, and 1 when a report is unreadable",
     `--summary=${at("new/summary.json")}`,
   );
   expect([status, stdout]).toEqual([1, ""]);
-  expect(stderr).toContain("is unreadable: expected the JSON report of");
+  expect(stderr).toContain("is unusable: expected Safety's JSON report");
   expect(json<AsffFinding[]>("new/findings.json")).toHaveLength(17);
   expect(json("new/summary.json")).toMatchObject({
     findings: 17,

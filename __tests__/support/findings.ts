@@ -64,11 +64,11 @@ export const anyFinding: fc.Arbitrary<Finding> = fc.oneof(
       common,
       text,
       fc.array(text, { maxLength: 30 }),
-      text,
+      fc.tuple(text, text),
       fc.array(vulnerable, { maxLength: 40 }),
       fc.array(cvss),
     )
-    .map(([rest, canonicalId, aliases, name, packages, ratings]) => ({
+    .map(([rest, canonicalId, aliases, [name, artifact], packages, ratings]) => ({
       ...rest,
       class: "vulnerability" as const,
       scanner: "safety" as const,
@@ -76,6 +76,7 @@ export const anyFinding: fc.Arbitrary<Finding> = fc.oneof(
       aliases,
       ecosystem: "pypi" as const,
       package: name,
+      artifact,
       packages,
       cvss: ratings,
     })),

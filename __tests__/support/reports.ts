@@ -21,6 +21,8 @@ export interface CollectedReport {
   readonly findings: number | undefined;
   /** By the scanner's own word. */
   readonly severities: Readonly<Record<string, number>>;
+  /** Whether there is text around the JSON document. */
+  readonly isSalvaged: boolean;
 }
 
 /** What SOURCES.md says of every report. */
@@ -29,11 +31,12 @@ export function collectedReports(): readonly CollectedReport[] {
     .split("\n")
     .map((line) => line.split("|").map((cell) => cell.trim()))
     .filter(([, file]) => /^[a-z]+\//.test(file ?? ""))
-    .map(([, file = "", , , , , findings = "", severities = ""]) => ({
+    .map(([, file = "", , , , , findings = "", severities = "", notes = ""]) => ({
       file,
       tool: file.replace(/\/.*/, ""),
       findings: findings === "unreadable" ? undefined : Number(findings),
       severities: severities === "-" ? {} : Object.fromEntries(severities.split(", ").map(wordAndCount)),
+      isSalvaged: notes.includes("salvaged from text"),
     }));
 }
 

@@ -1,6 +1,7 @@
-import type { Finding, VulnerabilityFinding } from "../shared/finding";
+import type { Finding } from "../shared/finding";
 import type { Identified } from "../shared/identity";
-import { highest } from "../shared/severity";
+import { severities } from "../shared/severity";
+import { uniteVulnerabilities } from "./unite-vulnerabilities";
 
 /** One finding, whoever found it. */
 export interface MergedFinding {
@@ -24,33 +25,28 @@ export function merge(identified: readonly Identified[]): readonly MergedFinding
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([identity, group]) => ({
       identity,
-      finding: inOneOrder(group).reduce(join),
-      detectors: unique(group.map(({ scanner }) => scanner)).sort(),
+      finding: unite(inOneOrder(group)),
+      detectors: [...new Set(group.map(({ scanner }) => scanner))].sort(),
     }));
 }
 
+/** The highest severity first; within one severity by content, so that nothing depends on the order of the reports. */
 function inOneOrder(group: readonly Finding[]): readonly Finding[] {
   if (group.length === 1) return group;
-  const keyed = group.map((finding) => ({ key: JSON.stringify(finding), finding }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ finding }) => finding);
+  const distinct = new Map(group.map((finding) => [JSON.stringify(finding), finding]));
+  return [...distinct]
+    .sort(([a, x], [b, y]) => severities.indexOf(x.severity) - severities.indexOf(y.severity) || (a < b ? -1 : 1))
+    .map(([, finding]) => finding);
 }
 
-function join(a: Finding, b: Finding): Finding {
-  const [first, second] = highest(a.severity, b.severity) === a.severity ? [a, b] : [b, a];
-  return first.class === "vulnerability" && second.class === "vulnerability"
-    ? joinVulnerabilities(first, second)
+function unite(group: readonly Finding[]): Finding {
+  const [first, ...others] = group;
+  if (!first) throw new Error("a group of findings without a finding");
+  if (others.length === 0) return first;
+  return first.class === "vulnerability"
+    ? uniteVulnerabilities(
+        first,
+        others.filter((finding) => finding.class === "vulnerability"),
+      )
     : first;
-}
-
-function joinVulnerabilities(a: VulnerabilityFinding, b: VulnerabilityFinding): VulnerabilityFinding {
-  return {
-    ...a,
-    aliases: unique([...a.aliases, ...b.aliases]).sort(),
-    packages: unique([...a.packages, ...b.packages]),
-    cvss: unique([...a.cvss, ...b.cvss]),
-  };
-}
-
-function unique<Value>(values: readonly Value[]): Value[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }

@@ -1,9 +1,12 @@
 import type { AsffFinding } from "../shared/asff";
 import { asffProblems } from "../shared/asff-check";
 import type { CheckovSeverities } from "../shared/checkov-severity";
+import type { Finding } from "../shared/finding";
 import { type Identified, identify } from "../shared/identity";
+import { optional } from "../shared/json";
 import type { Scanner } from "../shared/scanners";
 import type { ReportSummary, Summary } from "../shared/summary";
+import { agreeOnIds } from "./aliases";
 import { merge } from "./merge";
 import { parseReport } from "./parsers";
 import { type AsffContext, toAsff } from "./to-asff";
@@ -31,7 +34,7 @@ export interface Normalized {
  */
 export function normalize(reports: readonly ReportInput[], context: NormalizeContext): Normalized {
   const read = reports.map((report) => readReport(report, context));
-  const identified = read.flatMap(({ identified }) => identified);
+  const identified = identifyAll(read, context.workload);
   const findings = merge(identified).map((finding) => checked(toAsff(finding, context)));
   return {
     findings,
@@ -46,18 +49,28 @@ export function normalize(reports: readonly ReportInput[], context: NormalizeCon
 
 interface ReadReport {
   readonly summary: ReportSummary;
-  readonly identified: readonly Identified[];
+  readonly found: readonly Finding[];
 }
 
-function readReport(report: ReportInput, { checkovSeverities, workload }: NormalizeContext): ReadReport {
+/** The same vulnerability has the same id in all reports before it gets an identity. */
+function identifyAll(reports: readonly ReadReport[], workload: string): readonly Identified[] {
+  const found = reports.flatMap((report) => report.found);
+  const agreed = agreeOnIds(found.filter((finding) => finding.class === "vulnerability"));
+  return reports.flatMap((report) =>
+    identify(
+      workload,
+      report.found.map((finding) => (finding.class === "vulnerability" ? agreed(finding) : finding)),
+    ),
+  );
+}
+
+function readReport(report: ReportInput, { checkovSeverities }: NormalizeContext): ReadReport {
+  if ("error" in report) return unread(report.scanner, report.file, report.error);
   const { scanner, file } = report;
-  if ("error" in report) return unread(scanner, file, report.error);
   try {
-    const { entries, findings, dropped } = parseReport(report.scanner, report.bytes, { checkovSeverities });
-    return {
-      summary: { scanner, file, entries, findings: findings.length, dropped },
-      identified: identify(workload, findings),
-    };
+    const { findings, entries, dropped, error, note } = parseReport(scanner, report.bytes, { checkovSeverities });
+    const counted = { scanner, file, entries, findings: findings.length, dropped };
+    return { summary: { ...counted, ...optional("error", error), ...optional("note", note) }, found: findings };
   } catch (error) {
     if (!(error instanceof UnreadableReportError)) throw error;
     return unread(scanner, file, error.message);
@@ -65,7 +78,7 @@ function readReport(report: ReportInput, { checkovSeverities, workload }: Normal
 }
 
 function unread(scanner: string, file: string, error: string): ReadReport {
-  return { summary: { scanner, file, entries: 0, findings: 0, dropped: [], error }, identified: [] };
+  return { summary: { scanner, file, entries: 0, findings: 0, dropped: [], error }, found: [] };
 }
 
 function checked(finding: AsffFinding): AsffFinding {

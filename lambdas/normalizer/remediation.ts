@@ -31,8 +31,11 @@ function advice(finding: Finding): string | undefined {
       return "Revoke the credential, remove it from the source and read it from AWS Secrets Manager at run time.";
     case "test":
       return "Run the test and correct what it checks.";
-    case "code":
+    case "license":
+      return "Ask who is responsible for licences, replace the package, or record the decision.";
     case "misconfiguration":
+      return finding.advice;
+    case "code":
       return undefined;
   }
 }

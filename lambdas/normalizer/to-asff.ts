@@ -2,7 +2,7 @@ import { type AsffFinding, type AsffResource, productField } from "../shared/asf
 import { asffLimits as limit } from "../shared/asff-limits";
 import type { Finding } from "../shared/finding";
 import { findingId } from "../shared/identity";
-import { optional } from "../shared/json";
+import { optional, text } from "../shared/json";
 import { asffLabel } from "../shared/severity";
 import { sendable } from "../shared/text";
 import type { MergedFinding } from "./merge";
@@ -59,6 +59,8 @@ export function toAsff({ identity, finding, detectors }: MergedFinding, context:
         [productField.severity]: finding.severity,
         [productField.file]: location.file,
         [productField.line]: location.startLine?.toString(),
+        [productField.artifact]: artifactOf(finding),
+        [productField.knownExploited]: finding.class === "vulnerability" ? finding.knownExploited : undefined,
         [productField.sourceDigest]: context.sourceDigest,
       },
       limit.productFieldValue,
@@ -79,7 +81,8 @@ export function toAsff({ identity, finding, detectors }: MergedFinding, context:
 
 function resourceOf(finding: Finding, { workload, region }: AsffContext): AsffResource {
   const { file, startLine, endLine } = finding.location;
-  const within = finding.class === "misconfiguration" ? finding.resource : (file ?? finding.rule);
+  const holder = finding.class === "misconfiguration" ? finding.resource : artifactOf(finding);
+  const within = holder ?? file ?? finding.rule;
   const details = sendableFields(
     {
       File: file,
@@ -96,6 +99,11 @@ function resourceOf(finding: Finding, { workload, region }: AsffContext): AsffRe
     Region: region,
     ...optional("Details", Object.keys(details).length === 0 ? undefined : { Other: details }),
   };
+}
+
+/** Empty where the scanner did not say. */
+function artifactOf(finding: Finding): string | undefined {
+  return finding.class === "vulnerability" || finding.class === "license" ? text(finding.artifact) : undefined;
 }
 
 function sendableFields(fields: Readonly<Record<string, string | undefined>>, maximum: number): Record<string, string> {

@@ -11,6 +11,8 @@ export function typesOf(finding: Finding): string[] {
         : finding.weaknesses.map((weakness) => `Software and Configuration Checks/Vulnerabilities/CWE-${weakness}`);
     case "secret":
       return ["Sensitive Data Identifications/Passwords", "Effects/Data Exposure"];
+    case "license":
+      return ["Software and Configuration Checks/Industry and Regulatory Standards"];
     case "misconfiguration":
     case "test":
       return ["Software and Configuration Checks/AWS Security Best Practices"];

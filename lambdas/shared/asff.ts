@@ -8,7 +8,10 @@ export interface AsffVulnerability {
   readonly RelatedVulnerabilities?: string[];
   readonly Vendor?: { readonly Name: string; readonly Url?: string };
   readonly ReferenceUrls?: string[];
-  readonly FixAvailable: "YES" | "NO";
+  readonly FixAvailable: "YES" | "NO" | "PARTIAL";
+  /** Probability of exploitation within 30 days, 0 to 1. */
+  readonly EpssScore?: number;
+  readonly ExploitAvailable?: "YES";
 }
 
 export interface AsffPackage {
@@ -74,5 +77,9 @@ export const productField = {
   severity: "gatehouse/severity",
   file: "gatehouse/file",
   line: "gatehouse/line",
+  /** What holds a vulnerable package or a licence: the path of a lock file, or an image's repository. */
+  artifact: "gatehouse/artifact",
+  /** The day since which CISA knows it to be exploited, or `yes`. */
+  knownExploited: "gatehouse/knownExploited",
   sourceDigest: "gatehouse/sourceDigest",
 } as const;

@@ -1,3 +1,4 @@
+import { own } from "./json";
 import type { Severity } from "./severity";
 
 /** `checkov-severity.json`: what scan-config/checkov-severity.yaml is compiled to. */
@@ -13,8 +14,4 @@ export interface CheckovSeverities {
 export function checkovSeverity({ families, rules }: CheckovSeverities, rule: string): Severity {
   const family = rule.replace(/_\d+$/, "");
   return own(rules, rule) ?? own(families, family) ?? "UNKNOWN";
-}
-
-function own<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined;
 }

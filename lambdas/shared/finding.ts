@@ -22,7 +22,7 @@ export interface Cvss {
 export interface VulnerablePackage {
   readonly name: string;
   readonly version?: string;
-  /** The path of the file that asks for the package. */
+  /** The path of the file that asks for the package, or of the one that it is installed in. */
   readonly file?: string;
   readonly fixedInVersions: readonly string[];
 }
@@ -46,7 +46,10 @@ interface Common {
 /** A weakness in source code. */
 export interface CodeFinding extends Common {
   readonly class: "code";
-  /** The reported lines, white space normalised: for the identity only, since code can hold secrets. */
+  /**
+   * What tells the finding from others of its rule and file: the tool's own fingerprint, else the reported lines, white
+   * space normalised. For the identity only, since code can hold secrets.
+   */
   readonly source: string;
   /** CWE numbers. */
   readonly weaknesses: readonly number[];
@@ -62,20 +65,37 @@ export interface MisconfigurationFinding extends Common {
   readonly class: "misconfiguration";
   /** Construct path (`payments/ledger`) where the report shows it, else the scanner's name of the resource. */
   readonly resource: string;
+  /** How to correct it, in the scanner's words. */
+  readonly advice?: string;
 }
 
 /** A published vulnerability of a package. */
 export interface VulnerabilityFinding extends Common {
   readonly class: "vulnerability";
-  /** The lowest CVE among the ids, else the scanner's own id. */
+  /** The lowest CVE among the ids, else another id that names one vulnerability, else the scanner's own id. */
   readonly canonicalId: string;
   /** All other ids of the same vulnerability. */
   readonly aliases: readonly string[];
-  readonly ecosystem: "pypi";
+  /** Where the package comes from: `pypi`, `npm`, `deb`, … */
+  readonly ecosystem: string;
   /** Normalised name, the same from every scanner. */
   readonly package: string;
+  /** What holds the package: the path of a lock file, or an image's repository without tag and digest. */
+  readonly artifact: string;
   readonly packages: readonly VulnerablePackage[];
   readonly cvss: readonly Cvss[];
+  /** Probability that it is exploited within 30 days, 0 to 1: https://www.first.org/epss/. */
+  readonly epss?: number;
+  /** The day on which CISA listed it as known to be exploited, or `yes` where the scanner names no day. */
+  readonly knownExploited?: string;
+}
+
+/** A package under a licence that somebody has to judge. */
+export interface LicenseFinding extends Common {
+  readonly class: "license";
+  readonly package: string;
+  /** As for a vulnerability. */
+  readonly artifact: string;
 }
 
 /** A custom test that failed or could not run. */
@@ -88,6 +108,12 @@ export interface TestFinding extends Common {
 }
 
 /** What any scanner found, before it becomes an ASFF finding. */
-export type Finding = CodeFinding | SecretFinding | MisconfigurationFinding | VulnerabilityFinding | TestFinding;
+export type Finding =
+  | CodeFinding
+  | SecretFinding
+  | MisconfigurationFinding
+  | VulnerabilityFinding
+  | LicenseFinding
+  | TestFinding;
 
 export type FindingClass = Finding["class"];

@@ -40,7 +40,8 @@ const words: Readonly<Record<Scanner, Readonly<Record<string, Severity>>>> = {
   trivy: plain,
   // "Negligible" is what Trivy calls LOW for the same Debian entries.
   grype: { ...plain, NEGLIGIBLE: "LOW" },
-  sarif: { ERROR: "HIGH", WARNING: "MEDIUM", NOTE: "LOW", NONE: "INFORMATIONAL" },
+  // Levels, and the words that some tools write where a score belongs (`security-severity`).
+  sarif: { ...plain, ERROR: "HIGH", WARNING: "MEDIUM", NOTE: "LOW", NONE: "INFORMATIONAL", INFO: "INFORMATIONAL" },
   // Not part of the format: our property `severity` of a test case takes ASFF labels.
   junit: { ...plain, INFORMATIONAL: "INFORMATIONAL" },
 };

@@ -5,12 +5,18 @@ export interface Dropped {
 }
 
 /**
- * The reasons that somebody chose in the source. Every other reason means that something was not understood, and the
- * gate blocks on it.
+ * The reasons that somebody chose, in the source or in a scanner's configuration, or by which the scanner itself says
+ * that there is nothing to fix. Every other reason means that something was not understood, and the gate blocks on it.
  */
 export const chosenReasons = {
   safety: "ignored by a Safety policy file or option",
   checkov: "check skipped by a comment in the source",
+  trivy: "suppressed by a Trivy ignore file or VEX statement",
+  trivyException: "check excepted by a Trivy policy",
+  grype: "ignored by a Grype rule or VEX statement",
+  sarif: "result suppressed in the source or by the tool's own list",
+  sarifNoFailure: "result that says of itself that it is no failure",
+  sarifGone: "result of an earlier run that is gone now",
   junit: "test skipped",
 } as const;
 
@@ -21,8 +27,10 @@ export interface ReportSummary {
   readonly entries: number;
   readonly findings: number;
   readonly dropped: readonly Dropped[];
-  /** Why nothing of the report could be read; the gate blocks on it. */
+  /** Why the report can't be relied on: nothing of it could be read, or nothing was scanned. The gate blocks on it. */
   readonly error?: string;
+  /** What had to be done to read the report, e.g. that text around its JSON was left out. */
+  readonly note?: string;
 }
 
 /** `summary.json`. The sum of `reports[].findings` = `findings` + `merged`, always. */

@@ -43,11 +43,6 @@ test("an unreadable report takes nothing from the others", () => {
   });
 });
 
-test("a scanner without a parser is an unreadable report", () => {
-  const { summary } = normalize([{ scanner: "trivy", file: "t.json", bytes: Buffer.from("{}") }], context);
-  expect(summary.reports[0]?.error).toContain("no parser for trivy yet");
-});
-
 test("one vulnerability under two Safety ids is one finding with all packages and the higher severity", () => {
   const critical = { severity: { cvssv3: { base_score: 9.8 } } };
   const { findings, summary } = normalize(

@@ -1,8 +1,7 @@
-import type { Finding } from "../../shared/finding";
-import { isObject, type JsonObject, list, optional, ordinalNumber, text } from "../../shared/json";
+import { isObject, type JsonObject, list, optional, ordinalNumber, own, text } from "../../shared/json";
 import { sourcePath } from "../../shared/paths";
 import { severityOfWord } from "../../shared/severity";
-import { account, type Drop, type ParsedReport, parseJson, unknownShape } from "./parser";
+import { account, type Outcome, type ParsedReport, parseJson, unknownShape } from "./parser";
 
 const expected = `Bandit's JSON report (bandit -f json): an object with "results" and "errors"`;
 
@@ -20,13 +19,20 @@ export function parseBandit(report: string): ParsedReport {
   const json = parseJson(report, expected);
   if (!isObject(json) || !Array.isArray(json.results) || !Array.isArray(json.errors))
     return unknownShape(json, expected);
-  return account([
-    ...json.results.map(toFinding),
-    ...json.errors.map(() => ({ drop: "file that Bandit could not read" })),
-  ]);
+  return account(
+    [...json.results.map(toFinding), ...json.errors.map(() => ({ drop: "file that Bandit could not read" }))],
+    sawNothing(json) ? "Bandit read no file: nothing was scanned" : undefined,
+  );
 }
 
-function toFinding(result: unknown): Finding | Drop {
+/** Bandit exits 0 when the path is missing or no file could be parsed: `metrics` has the files that it opened. */
+function sawNothing({ metrics, results, errors }: JsonObject): boolean {
+  if (!isObject(metrics) || list(results).length > 0) return false;
+  const unread = new Set(list(errors).flatMap((error) => (isObject(error) ? [error.filename] : [])));
+  return Object.keys(metrics).every((file) => file === "_totals" || unread.has(file));
+}
+
+function toFinding(result: unknown): Outcome {
   if (!isObject(result)) return { drop: "result that is no object" };
   const rule = text(result.test_id);
   const file = text(result.filename);
@@ -44,7 +50,7 @@ function toFinding(result: unknown): Finding | Drop {
     description,
     severity: severityOfWord("bandit", word),
     ...optional("originalSeverity", word),
-    ...optional("confidence", confidences[text(result.issue_confidence) ?? ""]),
+    ...optional("confidence", own(confidences, text(result.issue_confidence))),
     location: {
       file: sourcePath(file),
       ...optional("startLine", ordinalNumber(result.line_number)),

@@ -1,10 +1,10 @@
 import { checkovSeverity } from "../../shared/checkov-severity";
-import type { Finding } from "../../shared/finding";
 import { isObject, list, optional, ordinalNumber, text } from "../../shared/json";
 import { sourcePath } from "../../shared/paths";
 import { severityOfWord } from "../../shared/severity";
 import { chosenReasons } from "../../shared/summary";
-import { account, type Drop, type ParsedReport, type ParserContext, parseJson, unknownShape } from "./parser";
+import { constructPath } from "./construct-path";
+import { account, type Outcome, type ParsedReport, type ParserContext, parseJson, unknownShape } from "./parser";
 
 const expected = `Checkov's JSON report (checkov -o json): an object, or an array of objects, with "results"`;
 
@@ -19,10 +19,13 @@ export function parseCheckov(report: string, context: ParserContext): ParsedRepo
   const sections = Array.isArray(json) ? json : [json];
   const outcomes = sections.map((section) => ofSection(section, context));
   if (outcomes.length === 0 || outcomes.every((outcome) => outcome === undefined)) return unknownShape(json, expected);
-  return account(outcomes.flatMap((outcome) => outcome ?? [{ drop: "framework section of another shape" }]));
+  return account(
+    outcomes.flatMap((outcome) => outcome ?? [{ drop: "framework section of another shape" }]),
+    sections.every(showsNothingChecked) ? "Checkov checked no resource: nothing was scanned" : undefined,
+  );
 }
 
-function ofSection(section: unknown, context: ParserContext): readonly (Finding | Drop)[] | undefined {
+function ofSection(section: unknown, context: ParserContext): readonly Outcome[] | undefined {
   if (!isObject(section)) return undefined;
   if (section.results === undefined && section.passed === 0 && section.failed === 0) return [];
   if (!isObject(section.results) || !Array.isArray(section.results.failed_checks)) return undefined;
@@ -30,11 +33,29 @@ function ofSection(section: unknown, context: ParserContext): readonly (Finding 
   return [
     ...failed.map((check) => toFinding(check, context)),
     ...list(skipped).map(() => ({ drop: chosenReasons.checkov })),
-    ...list(unparsed).map(() => ({ drop: "file that Checkov could not parse" })),
+    ...unparsedFiles(unparsed, section.summary).map(() => ({ drop: "file that Checkov could not parse" })),
   ];
 }
 
-function toFinding(check: unknown, { checkovSeverities }: ParserContext): Finding | Drop {
+/** `--quiet` leaves only the number of files that could not be parsed. */
+function unparsedFiles(listed: unknown, summary: unknown): readonly unknown[] {
+  const count = isObject(summary) ? (ordinalNumber(summary.parsing_errors) ?? 0) : 0;
+  return Array.isArray(listed) ? listed : Array.from({ length: Math.min(count, 100_000) });
+}
+
+/**
+ * Checkov exits 0 on a missing folder and on files that it can't parse, and `resource_count` is 0 for CDKTF's JSON: only
+ * the checks and their numbers show that there was something to check.
+ */
+function showsNothingChecked(section: unknown): boolean {
+  if (!isObject(section)) return false;
+  const results = isObject(section.results) ? section.results : {};
+  const counts = isObject(section.summary) ? section.summary : section;
+  const checks = [results.passed_checks, results.failed_checks, results.skipped_checks].flatMap(list);
+  return checks.length === 0 && counts.passed === 0 && counts.failed === 0 && !ordinalNumber(counts.skipped);
+}
+
+function toFinding(check: unknown, { checkovSeverities }: ParserContext): Outcome {
   if (!isObject(check)) return { drop: "failed check that is no object" };
   const rule = text(check.check_id);
   const resource = text(check.resource);
@@ -58,16 +79,13 @@ function toFinding(check: unknown, { checkovSeverities }: ParserContext): Findin
   } as const;
   // Of a secret, `resource` is a hash of the secret itself: it goes nowhere.
   if (rule.startsWith("CKV_SECRET_")) return { ...common, class: "secret" };
-  return { ...common, class: "misconfiguration", resource: constructPath(check.code_block) ?? resource };
+  return { ...common, class: "misconfiguration", resource: constructOf(check.code_block) ?? resource };
 }
 
 /**
- * CDKTF writes the construct's path into every resource. Checkov's own name for the resource is `resource.<id>` in one
- * kind of check and `<type>.<id>` in another.
+ * Checkov's own name for the resource is `resource.<id>` in one kind of check and `<type>.<id>` in another, so the
+ * construct's path is preferred.
  */
-function constructPath(codeBlock: unknown): string | undefined {
-  const code = list(codeBlock)
-    .map((line) => String(list(line)[1] ?? ""))
-    .join("");
-  return /"metadata":\s*\{\s*"path":\s*"([^"\\]+)",\s*"uniqueId":/.exec(code)?.[1];
+function constructOf(codeBlock: unknown): string | undefined {
+  return constructPath(list(codeBlock).map((line) => text(list(line)[1]) ?? ""));
 }

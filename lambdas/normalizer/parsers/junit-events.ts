@@ -18,6 +18,9 @@ export interface TestCase {
   severity?: string;
 }
 
+/** Deeper than any runner nests its suites; every case keeps the names of all suites around it. */
+const deepest = 100;
+
 const expected = "a JUnit XML report: <testsuites> or <testsuite> as its root";
 
 /**
@@ -39,6 +42,8 @@ export function testCases(report: string): readonly TestCase[] {
   });
   parser.on("opentag", ({ name, attributes }: SaxesTagPlain) => {
     depth += 1;
+    if (depth > deepest)
+      throw new UnreadableReportError(`expected ${expected}, found more than ${deepest} elements within each other`);
     if (depth === 1 && name !== "testsuites" && name !== "testsuite")
       throw new UnreadableReportError(`expected ${expected}, found <${name.slice(0, 40)}>`);
     if (name === "testsuite") suites.push({ name: attributes.name ?? "", ...pick(attributes, "file") });

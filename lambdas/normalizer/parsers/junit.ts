@@ -4,7 +4,7 @@ import { sourcePath } from "../../shared/paths";
 import { failedTestSeverity, severityOfWord } from "../../shared/severity";
 import { chosenReasons } from "../../shared/summary";
 import { type TestCase, testCases } from "./junit-events";
-import { account, type Drop, type ParsedReport } from "./parser";
+import { account, type Outcome, type ParsedReport } from "./parser";
 
 /**
  * JUnit XML of custom tests. Entries are the cases that failed or could not run, one per case however many failures
@@ -14,10 +14,11 @@ import { account, type Drop, type ParsedReport } from "./parser";
  * @throws UnreadableReportError
  */
 export function parseJunit(report: string): ParsedReport {
-  return account(testCases(report).flatMap(toOutcome));
+  const cases = testCases(report);
+  return account(cases.flatMap(toOutcome), cases.length === 0 ? "the report has no test case: no test ran" : undefined);
 }
 
-function toOutcome(testCase: TestCase): readonly (Finding | Drop)[] {
+function toOutcome(testCase: TestCase): readonly Outcome[] {
   if (testCase.failures.length > 0) return [toFinding(testCase)];
   return testCase.skipped ? [{ drop: chosenReasons.junit }] : [];
 }

@@ -1,6 +1,6 @@
 import type { CheckovSeverities } from "../../shared/checkov-severity";
 import type { Finding } from "../../shared/finding";
-import { kindOf } from "../../shared/json";
+import { kindOf, optional } from "../../shared/json";
 import type { Dropped } from "../../shared/summary";
 import { UnreadableReportError } from "../unreadable";
 
@@ -9,6 +9,8 @@ export interface ParsedReport {
   readonly entries: number;
   readonly findings: readonly Finding[];
   readonly dropped: readonly Dropped[];
+  /** Why the report can't be relied on although it could be read, e.g. that nothing was scanned. */
+  readonly error?: string;
 }
 
 export interface ParserContext {
@@ -26,13 +28,19 @@ export interface Drop {
   readonly drop: string;
 }
 
-/** Counts every entry either as a finding or by the reason it was dropped for. */
-export function account(outcomes: readonly (Finding | Drop)[]): ParsedReport {
+/** What became of one entry. */
+export type Outcome = Finding | Drop;
+
+/**
+ * Counts every entry either as a finding or by the reason it was dropped for.
+ * @param error why the report can't be relied on, if so
+ */
+export function account(outcomes: readonly Outcome[], error?: string): ParsedReport {
   const findings = outcomes.flatMap((outcome) => ("drop" in outcome ? [] : [outcome]));
   const counts = new Map<string, number>();
   for (const outcome of outcomes) if ("drop" in outcome) counts.set(outcome.drop, (counts.get(outcome.drop) ?? 0) + 1);
   const dropped = [...counts].map(([reason, count]) => ({ reason, count }));
-  return { entries: outcomes.length, findings, dropped };
+  return { entries: outcomes.length, findings, dropped, ...optional("error", error) };
 }
 
 /**

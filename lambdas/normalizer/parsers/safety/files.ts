@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, list, text } from "../../shared/json";
-import { sourcePath } from "../../shared/paths";
+import { isObject, type JsonObject, list, text } from "../../../shared/json";
+import { sourcePath } from "../../../shared/paths";
 
 /**
  * The requirements file that asks for the package. Safety 3.x names it by its absolute path, which differs on every
@@ -10,12 +10,12 @@ export function requirementFile(vulnerability: JsonObject, meta: JsonObject): st
   const called = list(meta.scanned).flatMap((path) => text(path) ?? []);
   const requirement = vulnerability.analyzed_requirement;
   const found = isObject(requirement) ? text(requirement.found) : undefined;
-  if (found === undefined) return called.length === 1 ? called.map(portable)[0] : undefined;
-  return portable(called[list(meta.scanned_full_path).indexOf(found)] ?? found);
+  if (found === undefined) return called.length === 1 ? called.map(portablePath)[0] : undefined;
+  return portablePath(called[list(meta.scanned_full_path).indexOf(found)] ?? found);
 }
 
 /** An absolute path keeps only its last part: what stands before it is the machine's, not the source's. */
-function portable(path: string): string {
+export function portablePath(path: string): string {
   const parts = sourcePath(path);
   return /^([\\/]|[A-Za-z]:)/.test(path) ? parts.replace(/^.*\//, "") : parts;
 }

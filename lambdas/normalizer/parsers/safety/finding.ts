@@ -1,0 +1,66 @@
+import type { Cvss, VulnerabilityFinding } from "../../../shared/finding";
+import { isObject, type JsonObject, optional, text } from "../../../shared/json";
+import { type Severity, severityOfCvss, severityOfWord } from "../../../shared/severity";
+import { cvssRating, vulnerabilityFinding } from "../vulnerability";
+
+/** What every schema of Safety tells, as far as it does. */
+export interface SafetyEntry {
+  /** Safety's number of the vulnerability. */
+  readonly id: string;
+  readonly name: string;
+  readonly version: string | undefined;
+  /** The requirements file. */
+  readonly file: string | undefined;
+  readonly cves: readonly string[];
+  readonly advisory: string | undefined;
+  readonly url: string | undefined;
+  readonly fixedInVersions: readonly string[];
+  /** `cvssv2` and `cvssv3`; empty with the free database. */
+  readonly rating: JsonObject;
+}
+
+export function safetyVulnerability(entry: SafetyEntry): VulnerabilityFinding {
+  const { id, file, rating } = entry;
+  return vulnerabilityFinding({
+    scanner: "safety",
+    rule: id,
+    ids: [`pyup.io-${id}`, ...entry.cves],
+    ecosystem: "pypi",
+    name: entry.name,
+    version: entry.version,
+    fixedInVersions: entry.fixedInVersions,
+    artifact: file ?? "",
+    sourceFile: file,
+    files: file === undefined ? [] : [file],
+    description: entry.advisory,
+    url: entry.url,
+    ...rated(rating),
+  });
+}
+
+/** Safety writes its numbers as text or as numbers. */
+export function identifier(value: unknown): string | undefined {
+  return typeof value === "number" ? String(value) : text(value);
+}
+
+interface Rated {
+  readonly severity: Severity;
+  readonly originalSeverity?: string;
+  readonly cvss: readonly Cvss[];
+}
+
+/** The v3 rating decides, v2 only without one; the free database has neither. */
+function rated({ cvssv2, cvssv3 }: JsonObject): Rated {
+  const cvss = [rating(cvssv3, "3.1"), rating(cvssv2, "2.0")].flatMap((found) => found ?? []);
+  const word = isObject(cvssv3) ? text(cvssv3.base_severity) : undefined;
+  const [best] = cvss;
+  return {
+    severity: best ? severityOfCvss(best) : severityOfWord("safety", word),
+    ...optional("originalSeverity", word),
+    cvss,
+  };
+}
+
+function rating(value: unknown, otherwise: string): Cvss | undefined {
+  return isObject(value) ? cvssRating(value.base_score, text(value.vector_string), otherwise) : undefined;
+}

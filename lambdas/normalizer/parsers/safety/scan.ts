@@ -1,0 +1,64 @@
+import { isObject, type JsonObject, list, text } from "../../../shared/json";
+import { sourcePath } from "../../../shared/paths";
+import { chosenReasons } from "../../../shared/summary";
+import { account, type Outcome, type ParsedReport } from "../parser";
+import { portablePath } from "./files";
+import { identifier, safetyVulnerability } from "./finding";
+
+/**
+ * `safety scan --output json` (schema 3.0). It names neither CVE nor severity nor fix. A requirement that is not pinned
+ * has all vulnerabilities of its package marked as ignored: nobody chose that, so it has a reason of its own.
+ */
+export function parseScan({ files, projects }: JsonObject): ParsedReport {
+  const read = [
+    ...objects(files).map((file) => ({ file, root: "" })),
+    ...objects(projects).flatMap((project) =>
+      objects(project.files).map((file) => ({ file, root: text(project.location) ?? "" })),
+    ),
+  ];
+  const error = read.length === 0 ? "Safety found no file with requirements: nothing was scanned" : undefined;
+  return account(
+    read.flatMap(({ file, root }) => ofFile(file, root)),
+    error,
+  );
+}
+
+function ofFile({ location, results }: JsonObject, root: string): readonly Outcome[] {
+  const path = text(location) ?? "";
+  const file = root !== "" && path.startsWith(`${root}/`) ? sourcePath(path.slice(root.length)) : portablePath(path);
+  return objects(isObject(results) ? results.dependencies : undefined).flatMap((dependency) =>
+    objects(dependency.specifications).flatMap(({ raw, vulnerabilities }) =>
+      list(isObject(vulnerabilities) ? vulnerabilities.known_vulnerabilities : undefined).map((known) =>
+        toOutcome(known, text(dependency.name), text(raw), file),
+      ),
+    ),
+  );
+}
+
+function toOutcome(known: unknown, name: string | undefined, raw: string | undefined, file: string): Outcome {
+  if (!isObject(known)) return { drop: "vulnerability that is no object" };
+  if (isObject(known.ignored))
+    return {
+      drop:
+        known.ignored.code === "unpinned-specification"
+          ? "ignored by Safety because the requirement is not pinned to a version"
+          : chosenReasons.safety,
+    };
+  const id = identifier(known.id);
+  if (id === undefined || name === undefined) return { drop: "vulnerability without id or package name" };
+  return safetyVulnerability({
+    id,
+    name,
+    version: /===?\s*([^\s;,#]+)/.exec(raw ?? "")?.[1],
+    file: text(file),
+    cves: [],
+    advisory: undefined,
+    url: undefined,
+    fixedInVersions: [],
+    rating: {},
+  });
+}
+
+function objects(value: unknown): readonly JsonObject[] {
+  return list(value).flatMap((one) => (isObject(one) ? [one] : []));
+}

@@ -1,0 +1,25 @@
+import { isObject, type JsonObject, list, text } from "../../../shared/json";
+
+/** Why a run can't be relied on: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ section 3.20.14. */
+export function executionProblem(run: JsonObject): string | undefined {
+  const failed = invocations(run).find(({ executionSuccessful }) => executionSuccessful === false);
+  if (!failed) return undefined;
+  const code = typeof failed.exitCode === "number" ? ` (exit code ${failed.exitCode})` : "";
+  return `${toolName(run)} says that its execution failed${code}`;
+}
+
+/** Notifications of the level `error`: a file that could not be read, a rule that crashed. */
+export function toolErrors(run: JsonObject): readonly unknown[] {
+  return invocations(run)
+    .flatMap((one) => [...list(one.toolExecutionNotifications), ...list(one.toolConfigurationNotifications)])
+    .filter((notification) => isObject(notification) && notification.level === "error");
+}
+
+function invocations(run: JsonObject): readonly JsonObject[] {
+  return list(run.invocations).flatMap((invocation) => (isObject(invocation) ? [invocation] : []));
+}
+
+function toolName({ tool }: JsonObject): string {
+  const driver = isObject(tool) && isObject(tool.driver) ? tool.driver : {};
+  return text(driver.name) ?? "the tool";
+}

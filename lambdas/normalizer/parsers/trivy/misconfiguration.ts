@@ -1,0 +1,76 @@
+import type { MisconfigurationFinding } from "../../../shared/finding";
+import { isObject, type JsonObject, list, optional, ordinalNumber, text } from "../../../shared/json";
+import { sourcePath } from "../../../shared/paths";
+import { severityOfWord } from "../../../shared/severity";
+import { chosenReasons } from "../../../shared/summary";
+import { constructPath } from "../construct-path";
+import type { Outcome } from "../parser";
+import type { Results } from "./report";
+
+/**
+ * `Misconfigurations[]` of one file. Only some of a resource's checks show the lines that name its construct, so what
+ * one of them shows counts for all.
+ */
+export function misconfigurations(entries: readonly unknown[], result: JsonObject, of: Results): readonly Outcome[] {
+  const constructs = new Map(entries.flatMap(constructOf));
+  return entries.flatMap((entry) => {
+    if (!isObject(entry)) return [{ drop: "misconfiguration that is no object" }];
+    if (entry.Status === "PASS") return [];
+    if (entry.Status === "EXCEPTION") return [{ drop: chosenReasons.trivyException }];
+    return [toFinding(entry, text(result.Target) ?? "", of, constructs)];
+  });
+}
+
+function toFinding(
+  entry: JsonObject,
+  target: string,
+  { holder }: Results,
+  constructs: ReadonlyMap<string, string>,
+): MisconfigurationFinding | { drop: string } {
+  const id = text(entry.ID) ?? text(entry.AVDID);
+  if (id === undefined) return { drop: "misconfiguration without ID" };
+
+  const cause = causeOf(entry);
+  const resource = text(cause.Resource);
+  const title = text(entry.Title) ?? id;
+  const word = text(entry.Severity);
+  const sentences = [text(entry.Message), text(entry.Description)].flatMap((sentence) => sentence ?? []);
+  return {
+    class: "misconfiguration",
+    scanner: "trivy",
+    rule: ruleOf(id),
+    title,
+    description: sentences.join(" ") || title,
+    severity: severityOfWord("trivy", word),
+    ...optional("originalSeverity", word),
+    location: {
+      ...optional("file", holder === undefined && target !== "" ? sourcePath(target) : undefined),
+      ...optional("startLine", ordinalNumber(cause.StartLine)),
+      ...optional("endLine", ordinalNumber(cause.EndLine)),
+    },
+    ...optional("url", text(entry.PrimaryURL)),
+    resource: constructs.get(resource ?? "") ?? resource ?? holder ?? target,
+    ...optional("advice", text(entry.Resolution)),
+  };
+}
+
+/** `AVD-AWS-0086` is `AWS-0086` since 0.74, `AVD-DS-0002` and `DS002` are `DS-0002`; so are those of Kubernetes. */
+function ruleOf(id: string): string {
+  const rule = id.replace(/^AVD-/, "");
+  return rule.replace(
+    /^(DS|KSV|KCV)-?(\d+)$/,
+    (_, family: string, digits: string) => `${family}-${digits.padStart(4, "0")}`,
+  );
+}
+
+function causeOf(entry: unknown): JsonObject {
+  return isObject(entry) && isObject(entry.CauseMetadata) ? entry.CauseMetadata : {};
+}
+
+/** The resource's name and the construct's path, where the reported lines show it. */
+function constructOf(entry: unknown): readonly (readonly [string, string])[] {
+  const { Resource, Code } = causeOf(entry);
+  const lines = list(isObject(Code) ? Code.Lines : undefined);
+  const path = constructPath(lines.map((line) => (isObject(line) ? (text(line.Content) ?? "") : "")));
+  return typeof Resource === "string" && path !== undefined ? [[Resource, path]] : [];
+}
