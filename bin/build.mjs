@@ -58,6 +58,7 @@ async function bundles() {
           .map((name) => [`lambdas/${name}/index`, `lambdas/${name}/handler.ts`]),
       ),
       "run-scanner/index": "scan-config/runner/main.ts",
+      "install-tool/index": "scan-config/installer/main.ts",
     },
     outdir: dist,
     minify: true,

@@ -1,30 +1,56 @@
 import { Command } from "commander";
+import { abortOnSignal } from "./scan/abort-on-signal";
 import { runs } from "./support/command";
 import { CannotError, type ExitCode } from "./support/errors";
 import { note, print, printJson } from "./support/output";
-import { isToolName, type ToolName, toolNames } from "./tools/catalog";
+import { type GoToolName, goToolNames, isGoToolName, isToolName, type ToolName, toolNames } from "./tools/catalog";
 import { ensureTool } from "./tools/ensure-tool";
+import { pinReleases } from "./tools/pin-releases";
 
-/** `gatehouse tools`: sets up the pinned Python tools ahead of the commands that need them. */
+/** `gatehouse tools`: sets up the pinned tools ahead of the commands that need them. */
 export function toolsCommand(): Command {
+  const command = new Command("tools")
+    .description(
+      "set up the pinned scanners and test tools: Python ones from hash locks, Go ones from release or module",
+    )
+    .argument("[names...]", `some of: ${toolNames.join(", ")} (default: all)`)
+    .option("--json", "print the result as JSON");
+  return runs(command, setUp).addCommand(pinCommand());
+}
+
+async function setUp(names: readonly string[], options: { readonly json?: true }): Promise<ExitCode> {
+  const signal = abortOnSignal();
+  const tools = [];
+  for (const name of known(names, toolNames, isToolName)) {
+    signal.throwIfAborted();
+    tools.push({ name, ...(await ensureTool(name, note, signal)) });
+  }
+  if (options.json) printJson({ tools });
+  else for (const { name, version, dir } of tools) print(`${name.padEnd(9)} ${version.padEnd(9)} ${dir}`);
+  return 0;
+}
+
+/** `gatehouse tools pin`: for whoever maintains Gatehouse; its result is a change to review. */
+function pinCommand(): Command {
   return runs(
-    new Command("tools")
-      .description("set up the pinned scanners and test tools, each from its own hash lock")
-      .argument("[names...]", `some of: ${toolNames.join(", ")} (default: all)`)
-      .option("--json", "print the result as JSON"),
-    async (names: readonly string[], options: { readonly json?: true }): Promise<ExitCode> => {
-      const tools = [];
-      for (const name of known(names)) tools.push({ name, ...(await ensureTool(name, note)) });
-      if (options.json) printJson({ tools });
-      else for (const { name, version, dir } of tools) print(`${name.padEnd(9)} ${version.padEnd(9)} ${dir}`);
+    new Command("pin")
+      .description("write the SHA-256 of the official releases into release.json, where they can be reached")
+      .argument("[names...]", `some of: ${goToolNames.join(", ")} (default: all)`),
+    async (names: readonly string[]): Promise<ExitCode> => {
+      const chosen = known<GoToolName>(names, goToolNames, isGoToolName);
+      for (const line of await pinReleases(chosen, abortOnSignal())) print(line);
       return 0;
     },
   );
 }
 
-function known(names: readonly string[]): readonly ToolName[] {
-  const unknown = names.filter((name) => !isToolName(name));
+function known<Name extends ToolName>(
+  names: readonly string[],
+  allowed: readonly Name[],
+  isAllowed: (name: string) => name is Name,
+): readonly Name[] {
+  const unknown = names.filter((name) => !isAllowed(name));
   if (unknown.length > 0)
-    throw new CannotError(`unknown tool ${unknown.join(", ")}`, `choose from ${toolNames.join(", ")}`);
-  return names.length === 0 ? toolNames : names.filter(isToolName);
+    throw new CannotError(`unknown tool ${unknown.join(", ")}`, `choose from ${allowed.join(", ")}`);
+  return names.length === 0 ? allowed : names.filter(isAllowed);
 }

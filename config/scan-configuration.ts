@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SourceFile } from "../lambdas/shared/source-digest";
 import { projectRoot } from "./project-root";
@@ -8,7 +8,7 @@ const folder = join(projectRoot, "scan-config");
 /** Scanners that have a folder in `scan-config/`, in the order of their names. */
 export function configuredScanners(): string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== "runner")
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, "scanner.json")))
     .map(({ name }) => name)
     .sort();
 }
@@ -18,13 +18,21 @@ export function buildspec(scanner: string): string {
   return readFileSync(join(folder, scanner, "buildspec.yml"), "utf8");
 }
 
+/** The buildspec that builds a workload's container image to a tar. */
+export function imageBuildspec(): string {
+  return buildspec("image-build");
+}
+
 /**
- * What a scanner run needs beside the source: every scanner's configuration and lock, and the runner that writes the
- * run manifest. CodeBuild fetches it as one zip, by digest.
+ * What a scanner run needs beside the source: every scanner's configuration and lock, the installer of Go tools, and the
+ * runner that writes the run manifest. CodeBuild fetches it as one zip, by digest.
  */
 export function scanConfiguration(): SourceFile[] {
-  const runner = { path: "run-scanner/index.js", bytes: readFileSync(bundle("run-scanner/index.js")) };
-  return [runner, ...configuredScanners().flatMap((scanner) => filesBelow(scanner))];
+  const programs = ["install-tool/index.js", "run-scanner/index.js"].map((path) => ({
+    path,
+    bytes: readFileSync(bundle(path)),
+  }));
+  return [...programs, ...configuredScanners().flatMap((scanner) => filesBelow(scanner))];
 }
 
 /** A file of `dist/`, which the launcher has built. */

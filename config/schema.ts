@@ -67,6 +67,16 @@ const workload = z.strictObject({
   toolingAccount: name.describe("Account that holds the pipeline"),
   region: region.optional().describe("Region of the pipeline and the deployments; default: the home region"),
   deployments: z.array(deployment).min(1, "must hold at least one deployment"),
+  image: z
+    .strictObject({
+      dockerfile: z
+        .string()
+        .regex(/^(?!\/)(?!.*\.\.)[\w./-]+$/, "must be a path inside the package, without ..")
+        .default("Dockerfile")
+        .describe("Dockerfile in the package"),
+    })
+    .optional()
+    .describe("The workload's container image, which is built and scanned; without it there is no image build"),
   customTests: z
     .strictObject({
       command: z

@@ -16,6 +16,11 @@ export interface BuildProjectProps extends AccountContext {
    * @default CodeBuild's curated standard image
    */
   readonly image?: string;
+  /**
+   * Lets the build start containers, which makes it root of its machine.
+   * @default false
+   */
+  readonly privileged?: boolean;
   /** What the project may do besides writing its logs. */
   readonly statements: readonly PolicyStatement[];
 }
@@ -55,7 +60,7 @@ export class BuildProject extends Construct {
         type: "LINUX_CONTAINER",
         computeType: "BUILD_GENERAL1_SMALL",
         ...imageOf(props),
-        privilegedMode: false,
+        privilegedMode: props.privileged ?? false,
         environmentVariable: Object.entries(props.environment).map(([name, value]) => ({ name, value })),
       },
       logsConfig: { cloudwatchLogs: { status: "ENABLED", groupName: logGroup.name } },

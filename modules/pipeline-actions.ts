@@ -10,6 +10,9 @@ export const pipelineVariables = {
 
 export const sourceArtifact = "Source";
 
+/** Holds `image.tar`. CodeBuild names the folder of a second input after it: `CODEBUILD_SRC_DIR_Image`. */
+export const imageArtifact = "Image";
+
 export function sourceAction(name: string, bucketName: string, objectKey: string): CodepipelineStageAction {
   return {
     name,
@@ -53,22 +56,25 @@ export interface BuildActionProps {
   readonly environment: Readonly<Record<string, string>>;
   /** @default the source artifact */
   readonly inputArtifact?: string;
+  /** Artifact that the build gets beside its source. */
+  readonly secondArtifact?: string;
   /** @default the build passes nothing on */
   readonly outputArtifact?: string;
 }
 
 export function buildAction(props: BuildActionProps): CodepipelineStageAction {
-  const { name, projectName, environment, inputArtifact = sourceArtifact, outputArtifact } = props;
+  const { name, projectName, environment, inputArtifact = sourceArtifact, secondArtifact, outputArtifact } = props;
   return {
     name,
     category: outputArtifact === undefined ? "Test" : "Build",
     owner: "AWS",
     provider: "CodeBuild",
     version: "1",
-    inputArtifacts: [inputArtifact],
+    inputArtifacts: [inputArtifact, ...(secondArtifact === undefined ? [] : [secondArtifact])],
     ...(outputArtifact !== undefined && { outputArtifacts: [outputArtifact] }),
     configuration: {
       ProjectName: projectName,
+      ...(secondArtifact !== undefined && { PrimarySource: inputArtifact }),
       EnvironmentVariables: JSON.stringify(
         Object.entries(environment).map(([key, value]) => ({ name: key, value, type: "PLAINTEXT" })),
       ),

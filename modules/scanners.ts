@@ -11,6 +11,8 @@ export interface ScannerProps {
   readonly buildspec: string;
   /** What only this scanner needs. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Artifact that it scans instead of the source. */
+  readonly artifact?: string;
 }
 
 export interface ScannersProps extends AccountContext {
@@ -41,8 +43,9 @@ export class Scanners extends Construct {
   constructor(scope: Construct, id: string, props: ScannersProps) {
     super(scope, id);
 
-    const projects = props.scanners.map(({ scanner, projectName, buildspec, environment }) => ({
+    const projects = props.scanners.map(({ scanner, projectName, buildspec, environment, artifact }) => ({
       scanner,
+      artifact,
       project: new BuildProject(this, scanner, {
         ...props,
         projectName,
@@ -67,10 +70,11 @@ export class Scanners extends Construct {
     this.projectArns = projects.map(({ project }) => project.arn);
     this.stage = {
       name: "Scan",
-      action: projects.map(({ scanner, project }) =>
+      action: projects.map(({ scanner, artifact, project }) =>
         buildAction({
           name: scanner,
           projectName: project.projectName,
+          ...(artifact !== undefined && { secondArtifact: artifact }),
           environment: {
             GATEHOUSE_EXECUTION: pipelineVariables.execution,
             GATEHOUSE_SOURCE_SHA256: pipelineVariables.sourceDigest,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Construct } from "constructs";
 import { accountNamed, type Configuration } from "../config/load";
 import { workloadResourceName } from "../config/names";
-import { buildspec, bundle, scanConfiguration } from "../config/scan-configuration";
+import { buildspec, bundle, imageBuildspec, scanConfiguration } from "../config/scan-configuration";
 import type { Workload } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
 import type { SourceFile } from "../lambdas/shared/source-digest";
@@ -11,11 +11,13 @@ import { DeliveryPipeline } from "../modules/delivery-pipeline";
 import { EncryptedBucket } from "../modules/encrypted-bucket";
 import { FingerprintFunction } from "../modules/fingerprint-function";
 import { GateFunction } from "../modules/gate-function";
+import { ImageBuild } from "../modules/image-build";
 import { NormalizerFunction } from "../modules/normalizer-function";
 import {
   type DeploymentTarget,
   deployStage,
   functionAction,
+  imageArtifact,
   pipelineVariables,
   sourceAction,
   sourceArtifact,
@@ -24,7 +26,7 @@ import { PipelineKey } from "../modules/pipeline-key";
 import { pipelineStatements } from "../modules/pipeline-statements";
 import { forRoles } from "../modules/policy";
 import { ScanConfigurationObject } from "../modules/scan-configuration-object";
-import { Scanners } from "../modules/scanners";
+import { type ScannerProps, Scanners } from "../modules/scanners";
 import { SourceTrigger } from "../modules/source-trigger";
 import { AccountStack } from "./account-stack";
 
@@ -131,17 +133,29 @@ export class ToolingStack extends AccountStack {
     const scanners = new Scanners(this, "scan", {
       ...context,
       ...reportProps,
-      scanners: scannersOf(workload, databaseBucketName).map(({ scanner, environment }) => ({
+      scanners: scannersOf(workload, databaseBucketName).map(({ scanner, ...more }) => ({
+        ...more,
         scanner,
         projectName: name(`scan-${scanner}`),
         buildspec: buildspec(scanner),
-        environment,
       })),
       artifactBucketArn: artifacts.arn,
       scanConfigurationUri: scanConfigurationObject.uri,
       scanConfigurationSha256: scanConfigurationObject.sha256,
       databaseBucketName,
     });
+
+    const image =
+      workload.image &&
+      new ImageBuild(this, "image", {
+        ...context,
+        workload: workload.name,
+        projectName: name("image"),
+        pipelineName: name("pipeline"),
+        buildspec: imageBuildspec(),
+        dockerfile: workload.image.dockerfile,
+        artifactBucketArn: artifacts.arn,
+      });
 
     const functions = [fingerprint, normalizer, gate];
     const { execution, objectVersion, sourceDigest } = pipelineVariables;
@@ -155,6 +169,7 @@ export class ToolingStack extends AccountStack {
           name: "Fingerprint",
           action: [functionAction("Fingerprint", fingerprint.functionName, { objectVersion }, [sourceArtifact])],
         },
+        ...(image ? [image.stage] : []),
         scanners.stage,
         {
           name: "Findings",
@@ -172,7 +187,7 @@ export class ToolingStack extends AccountStack {
         sourceBucketArn: source.arn,
         sourceKey,
         artifactBucketArn: artifacts.arn,
-        projectArns: scanners.projectArns,
+        projectArns: [...(image ? [image.projectArn] : []), ...scanners.projectArns],
         functionArns: functions.map(({ arn }) => arn),
         deployRoleArns,
       }),
@@ -211,18 +226,20 @@ function deploymentTargets({ organization }: Configuration, workload: Workload):
   });
 }
 
-/** The scanners every workload has, and its own tests where it has any. */
-function scannersOf(
-  { customTests }: Workload,
-  databaseBucketName: string,
-): { scanner: string; environment: Record<string, string> }[] {
+type ChosenScanner = Pick<ScannerProps, "scanner" | "environment" | "artifact">;
+
+/** The scanners every workload has, and its own tests where it has any. Grype scans the image where there is one. */
+function scannersOf({ customTests, image }: Workload, databaseBucketName: string): readonly ChosenScanner[] {
+  const database = (scanner: string) => ({
+    GATEHOUSE_DATABASE_URI: `s3://${databaseBucketName}/${scanner}/`,
+    GATEHOUSE_DATABASE_KIND: "real",
+  });
   return [
     { scanner: "bandit", environment: {} },
     { scanner: "checkov", environment: {} },
-    {
-      scanner: "safety",
-      environment: { GATEHOUSE_DATABASE_URI: `s3://${databaseBucketName}/safety/`, GATEHOUSE_DATABASE_KIND: "real" },
-    },
+    { scanner: "safety", environment: database("safety") },
+    { scanner: "trivy", environment: database("trivy") },
+    { scanner: "grype", environment: database("grype"), ...(image && { artifact: imageArtifact }) },
     ...(customTests ? [{ scanner: "junit", environment: { GATEHOUSE_TEST_COMMAND: customTests.command } }] : []),
   ];
 }

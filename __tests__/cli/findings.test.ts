@@ -6,7 +6,7 @@ import { normalizeCommand } from "../../cli/normalize";
 import { projectRoot } from "../../config/project-root";
 import type { Verdict } from "../../lambdas/gate/verdict";
 import type { AsffFinding } from "../../lambdas/shared/asff";
-import { cleanReports, type ExampleScanner, manifestOf } from "../support/runs";
+import { cleanReports, type ExampleScanner, manifestOf, readsDatabase } from "../support/runs";
 
 const folder = mkdtempSync(join(tmpdir(), "gatehouse-findings-"));
 const at = (name: string) => join(folder, name);
@@ -36,10 +36,9 @@ function cleanScan(name: string, change: Partial<Record<ExampleScanner, string>>
   for (const [scanner, clean] of Object.entries(cleanReports) as [ExampleScanner, string][]) {
     const text = change[scanner] ?? clean;
     mkdirSync(join(at(name), scanner), { recursive: true });
-    const database =
-      scanner === "safety"
-        ? ({ kind: "example", builtAt: new Date().toISOString() } as const)
-        : ({ kind: "none", builtAt: null } as const);
+    const database = readsDatabase(scanner)
+      ? ({ kind: "example", builtAt: new Date().toISOString() } as const)
+      : ({ kind: "none", builtAt: null } as const);
     writeFileSync(join(at(name), scanner, "report.json"), text);
     writeFileSync(join(at(name), scanner, "run.json"), JSON.stringify(manifestOf(scanner, text, { database })));
   }
@@ -111,7 +110,9 @@ test("gate without --runs blocks and says why", async () => {
   writeFileSync(at("none.json"), "[]");
   const { status, stdout } = await gatehouse("gate", "--findings", at("none.json"), "--workload", "payments");
   expect(status).toBe(1);
-  expect(stdout).toContain("nothing shows that the required scanners (bandit, safety, checkov, junit) ran");
+  expect(stdout).toContain(
+    "nothing shows that the required scanners (bandit, safety, checkov, trivy, grype, junit) ran",
+  );
 });
 
 test.each([

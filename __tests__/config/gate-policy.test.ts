@@ -24,7 +24,7 @@ test("the committed policy is right, and the gate reads what it is compiled to",
   expect(problems).toEqual([]);
   const compiled = JSON.stringify(value);
   expect(readPolicy(compiled, "payments", undefined)).toMatchObject({
-    requiredScanners: ["bandit", "safety", "checkov", "junit"],
+    requiredScanners: ["bandit", "safety", "checkov", "trivy", "grype", "junit"],
     exampleDatabase: "allow",
     unknownSeverity: "block",
   });

@@ -28,6 +28,7 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
     expect(stages.map(({ name }) => name)).toEqual([
       "Source",
       "Fingerprint",
+      "Image",
       "Scan",
       "Findings",
       "Gate",
@@ -81,8 +82,18 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
 
   test("scans with every scanner at the same time", () => {
     const scan = stages.find(({ name }) => name === "Scan");
-    expect(scan?.action.map(({ name }) => name)).toEqual(["bandit", "checkov", "safety", "junit"]);
-    expect(scan?.action.map((action) => "run_order" in action)).toEqual([false, false, false, false]);
+    expect(scan?.action.map(({ name }) => name)).toEqual(["bandit", "checkov", "safety", "trivy", "grype", "junit"]);
+    expect(scan?.action.filter((action) => "run_order" in action)).toEqual([]);
+  });
+
+  test("scans the image that it built, and pushes it nowhere", () => {
+    const image = stages.find(({ name }) => name === "Image")?.action;
+    expect(image).toEqual([expect.objectContaining({ input_artifacts: ["Source"], output_artifacts: ["Image"] })]);
+    const grype = stages.flatMap(({ action }) => action).find(({ name }) => name === "grype");
+    expect(grype).toMatchObject({
+      input_artifacts: ["Source", "Image"],
+      configuration: { PrimarySource: "Source" },
+    });
   });
 
   // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ActionDeclaration.html
@@ -99,15 +110,15 @@ test("Gatehouse's own pipeline applies only what a person approved", () => {
   expect(stages[4]?.action).toEqual([expect.objectContaining({ provider: "Manual", category: "Approval" })]);
 });
 
-test("a build project runs its own buildspec, unprivileged", () => {
+test("a build project runs its own buildspec, and only the one that builds an image is privileged", () => {
   const projects = organization.all("aws_codebuild_project");
-  expect(projects).toHaveLength(12);
+  expect(projects).toHaveLength(18);
   for (const { where, body } of projects)
     expect([where, body]).toEqual([
       where,
       expect.objectContaining({
         source: { type: "CODEPIPELINE", buildspec: expect.stringMatching(/^version: 0\.2\n/) },
-        environment: expect.objectContaining({ privileged_mode: false }),
+        environment: expect.objectContaining({ privileged_mode: String(body.name).endsWith("-image") }),
       }),
     ]);
 });

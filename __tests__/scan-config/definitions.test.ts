@@ -1,16 +1,25 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { isGoToolName } from "../../cli/tools/catalog";
 import { configuredScanners } from "../../config/scan-configuration";
+import { readRelease } from "../../scan-config/installer/release";
 import { parseDefinition } from "../../scan-config/runner/definition";
 import { coverageReaders } from "../../scan-config/runner/reports";
 
 const root = join(__dirname, "../..");
 const text = (path: string) => readFileSync(join(root, path), "utf8");
-const tools = readdirSync(join(root, "cli/tools"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const lockIn = (folder: string) =>
+  existsSync(join(root, folder, "requirements.in")) ? [`${folder}/requirements.txt`] : [];
 const locks = [
-  ...configuredScanners().map((name) => `scan-config/${name}/requirements.txt`),
-  ...tools.map(({ name }) => `cli/tools/${name}/requirements.txt`),
+  ...configuredScanners().flatMap((name) => lockIn(`scan-config/${name}`)),
+  ...readdirSync(join(root, "cli/tools")).flatMap((name) => lockIn(`cli/tools/${name}`)),
+];
+const goModules = [
+  "scan-config/trivy",
+  "scan-config/grype",
+  "examples/vulnerability-database/trivy",
+  "examples/vulnerability-database/grype",
 ];
 
 describe.each(configuredScanners())("scan-config/%s", (scanner) => {
@@ -18,6 +27,13 @@ describe.each(configuredScanners())("scan-config/%s", (scanner) => {
   const buildspec = parse(text(`scan-config/${scanner}/buildspec.yml`));
 
   test("pins one version, in scanner.json as in the lock", () => {
+    if (isGoToolName(scanner)) {
+      const release = readRelease(join(root, "scan-config", scanner));
+      expect(release).toMatchObject({ tool: scanner, version: definition.version });
+      const [module] = /^github\.com\/[\w-]+\/[\w-]+/.exec(release.build.package) ?? [];
+      expect(text(`scan-config/${scanner}/go.mod`)).toContain(`\t${module} v${definition.version} `);
+      return;
+    }
     const pin = text(`scan-config/${scanner}/requirements.in`).trim();
     expect(pin).toMatch(new RegExp(`==${definition.version.replaceAll(".", "\\.")}$`));
     expect(text(`scan-config/${scanner}/requirements.txt`)).toContain(`\n${pin} \\\n`);
@@ -46,12 +62,35 @@ describe.each(configuredScanners())("scan-config/%s", (scanner) => {
     const at = (part: string) => commands.findIndex((command) => command.includes(part));
     expect(at("sha256sum --check --strict")).toBeGreaterThan(at("aws s3 cp"));
     expect(at("unzip")).toBeGreaterThan(at("sha256sum --check --strict"));
-    expect(at("--require-hashes --no-deps --only-binary :all:")).toBeGreaterThan(at("unzip"));
+    const install = isGoToolName(scanner) ? "install-tool/index.js" : "--require-hashes --no-deps --only-binary :all:";
+    expect(at(install)).toBeGreaterThan(at("unzip"));
   });
 
   // Terraform would read a dollar sign with a brace as its own interpolation.
   test("its buildspec has no ${", () => {
     expect(text(`scan-config/${scanner}/buildspec.yml`)).not.toContain("${");
+  });
+});
+
+describe.each(["trivy", "grype"])("the release of %s", (tool) => {
+  const { version, checksums, platforms } = readRelease(join(root, "scan-config", tool));
+
+  test.each(Object.entries(platforms))("%s is of that version, and its hash is one or unknown", (_, archive) => {
+    expect(archive.url).toMatch(new RegExp(`^https://github\\.com/[\\w/-]+/releases/download/v${version}/`));
+    expect(archive.sha256).toMatch(/^([0-9a-f]{64})?$/);
+  });
+
+  test("its own list of hashes is of that version", () => {
+    expect(checksums).toContain(`/releases/download/v${version}/${tool}_${version}_checksums.txt`);
+  });
+});
+
+describe.each(goModules)("%s", (folder) => {
+  test("replaces no module, so that go.sum has the hash of every one as it was published", () => {
+    expect(text(`${folder}/go.mod`)).not.toMatch(/^(replace|exclude)\b/m);
+    const lines = text(`${folder}/go.sum`).trim().split("\n");
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.filter((line) => !/^\S+ v\S+ h1:[A-Za-z0-9+/]{43}=$/.test(line))).toEqual([]);
   });
 });
 

@@ -8,8 +8,13 @@ export const cleanReports = {
   bandit: '{"results":[],"errors":[]}',
   safety: '{"report_meta":{},"vulnerabilities":[]}',
   checkov: '{"results":{"failed_checks":[]}}',
+  trivy: '{"SchemaVersion":2,"ArtifactType":"filesystem"}',
+  grype: '{"matches":[],"source":{"type":"directory"},"descriptor":{"name":"grype"}}',
   junit: '<testsuite><testcase name="passes"/></testsuite>',
 } as const;
+
+/** Scanners that find nothing without a vulnerability database. */
+export const readsDatabase = (scanner: string) => ["safety", "trivy", "grype"].includes(scanner);
 
 export type ExampleScanner = keyof typeof cleanReports;
 
@@ -29,8 +34,9 @@ export function manifestOf(scanner: Scanner, report: string, change: Partial<Run
     source: { sha256: "a".repeat(64), objectVersion: "v-1" },
     report: { file: "report.json", sha256: sha256(report), bytes: Buffer.byteLength(report) },
     filesScanned: 3,
-    database:
-      scanner === "safety" ? { kind: "real", builtAt: "2026-06-01T06:00:00Z" } : { kind: "none", builtAt: null },
+    database: readsDatabase(scanner)
+      ? { kind: "real", builtAt: "2026-06-01T06:00:00Z" }
+      : { kind: "none", builtAt: null },
     ...change,
   };
 }
@@ -42,5 +48,5 @@ export function cleanRun(scanner: ExampleScanner, change: Partial<RunManifest> =
 }
 
 export function cleanRuns(): readonly Run[] {
-  return (["bandit", "checkov", "junit", "safety"] as const).map((scanner) => cleanRun(scanner));
+  return (["bandit", "checkov", "grype", "junit", "safety", "trivy"] as const).map((scanner) => cleanRun(scanner));
 }

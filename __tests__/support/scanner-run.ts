@@ -4,8 +4,8 @@ import { buildCommands } from "../../cli/scan/build-commands";
 import { runBuildCommands } from "../../cli/scan/run-build-commands";
 import type { LocalScanner } from "../../cli/scan/run-scanner";
 import { writeFiles } from "../../cli/scan/write-files";
+import { needsDatabase, prepareExampleDatabase } from "../../cli/tools/databases/local-database";
 import { ensureTool } from "../../cli/tools/ensure-tool";
-import { prepareExampleDatabase } from "../../cli/tools/example-database";
 import { scanConfiguration } from "../../config/scan-configuration";
 import type { RunManifest } from "../../lambdas/shared/run-manifest";
 import { type SourceFile, sourceDigest } from "../../lambdas/shared/source-digest";
@@ -42,7 +42,7 @@ export async function scannerRun(
       GATEHOUSE_WORKLOAD: "payments",
       GATEHOUSE_EXECUTION: "e-1",
       GATEHOUSE_SOURCE_SHA256: sourceDigest(files),
-      GATEHOUSE_DATABASE: await prepareExampleDatabase(),
+      ...(needsDatabase(scanner) && { GATEHOUSE_DATABASE: await prepareExampleDatabase(scanner) }),
       GATEHOUSE_DATABASE_KIND: "example",
       ...change,
     },

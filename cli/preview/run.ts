@@ -95,7 +95,10 @@ export async function runPreview(run: PreviewRun): Promise<PreviewResult> {
       const tasks = workloads.map((one) => ({ title: one.name, run: (inner: typeof progress) => drive(one, inner) }));
       return progress.each(tasks, Math.max(1, Math.floor(availableParallelism() / 2)));
     });
-    const notes = await notesOf(workloads.map(({ definition }) => definition));
+    const notes = notesOf(
+      workloads.map(({ definition }) => definition),
+      workloads.some(({ example }) => example?.image !== undefined),
+    );
     const finished = new Date();
     const seconds = (finished.getTime() - started) / 1000;
     const result = { terraform, workloads: results, notes, seconds, finishedAt: finished.toISOString() };

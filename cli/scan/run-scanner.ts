@@ -6,14 +6,21 @@ import type { RunManifest } from "../../lambdas/shared/run-manifest";
 import { type SourceFile, sourceDigest } from "../../lambdas/shared/source-digest";
 import { CannotError } from "../support/errors";
 import type { ToolName } from "../tools/catalog";
+import { databaseEnvironment, localDatabase, needsDatabase } from "../tools/databases/local-database";
 import { ensureTool, type OnProgress } from "../tools/ensure-tool";
-import { prepareExampleDatabase } from "../tools/example-database";
 import { buildCommands } from "./build-commands";
 import { runBuildCommands } from "./run-build-commands";
 import { writeFiles } from "./write-files";
 
 /** The scanners that can run here: those with a folder in scan-config/ and a pinned tool. */
-export const localScanners = ["bandit", "safety", "checkov", "junit"] as const satisfies readonly ToolName[];
+export const localScanners = [
+  "bandit",
+  "safety",
+  "checkov",
+  "trivy",
+  "grype",
+  "junit",
+] as const satisfies readonly ToolName[];
 
 export type LocalScanner = (typeof localScanners)[number];
 
@@ -58,7 +65,7 @@ export async function runScanner(run: ScanRun): Promise<RunManifest> {
         GATEHOUSE_EXECUTION: run.execution,
         GATEHOUSE_SOURCE_SHA256: sourceDigest(run.source),
         ...(run.testCommand !== undefined && { GATEHOUSE_TEST_COMMAND: run.testCommand }),
-        ...(scanner === "safety" && (await databaseEnvironment(onProgress))),
+        ...(await databaseOf(run)),
       },
       cwd,
       onLine: onProgress,
@@ -71,12 +78,12 @@ export async function runScanner(run: ScanRun): Promise<RunManifest> {
   }
 }
 
-/** The database that the user names, else the example, which only the examples' policy allows. */
-async function databaseEnvironment(onProgress: OnProgress): Promise<Readonly<Record<string, string>>> {
-  const { GATEHOUSE_DATABASE: own, GATEHOUSE_DATABASE_KIND: kind = "real" } = process.env;
-  if (own) return { GATEHOUSE_DATABASE: resolve(own), GATEHOUSE_DATABASE_KIND: kind };
-  onProgress("safety: GATEHOUSE_DATABASE names no vulnerability database, so the small example database is used");
-  return { GATEHOUSE_DATABASE: await prepareExampleDatabase(), GATEHOUSE_DATABASE_KIND: "example" };
+async function databaseOf({ scanner, onProgress, signal }: ScanRun): Promise<Readonly<Record<string, string>>> {
+  if (!needsDatabase(scanner)) return {};
+  const database = await localDatabase(scanner, onProgress, signal);
+  if (database.kind === "example")
+    onProgress(`GATEHOUSE_DATABASES has no vulnerability database for ${scanner}: the small example database is used`);
+  return databaseEnvironment(database);
 }
 
 function readManifest(file: string, scanner: string, exitCode: number | null): RunManifest {

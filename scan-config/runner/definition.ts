@@ -21,8 +21,17 @@ export interface ScannerDefinition {
   /** Exit codes after which the report is complete. All but 0 also mean that it holds findings. */
   readonly completedExitCodes: readonly number[];
   readonly appliesTo: readonly AppliesTo[];
+  /**
+   * Files that a complete report names whatever it found, for a tool that looks at more files than it names.
+   * @default `appliesTo`
+   */
+  readonly mustCover?: readonly AppliesTo[];
   /** Option before each applicable file, for a tool that wants its files named. */
   readonly fileOption?: string;
+  /** Last argument, for a tool that scans the container image where there is one, else the source. */
+  readonly target?: { readonly source: string; readonly image: string };
+  /** Name of a second file beside the report: the packages that the tool recognized, as CycloneDX JSON. */
+  readonly packages?: string;
   /** The scanner reads a vulnerability database, whose date belongs into the run manifest. */
   readonly database?: boolean;
   /** Environment that only the tool gets. */

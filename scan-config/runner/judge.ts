@@ -14,6 +14,7 @@ export interface Evidence {
   readonly run: ToolRun;
   /** The report's text; `null` when there is no such file. */
   readonly report: string | null;
+  /** Files that the report must cover. */
   readonly applicable: readonly string[];
   readonly readCoverage: (text: string) => Coverage;
 }
@@ -30,9 +31,8 @@ export function judge(evidence: Evidence): Judgement {
   try {
     const coverage = evidence.readCoverage(report);
     const problems = [...coverage.problems, ...gaps(evidence, coverage), ...contradiction(run, coverage)];
-    return problems.length > 0
-      ? failed(problems.join("; "), coverage.scanned.length)
-      : { status: "completed", filesScanned: coverage.scanned.length };
+    const filesScanned = countOf(coverage);
+    return problems.length > 0 ? failed(problems.join("; "), filesScanned) : { status: "completed", filesScanned };
   } catch (error) {
     return failed(`${definition.report} cannot be read: ${error instanceof Error ? error.message : error}`);
   }
@@ -44,11 +44,16 @@ function endProblem({ scanner, completedExitCodes }: ScannerDefinition, run: Too
   return `${scanner} ended with ${run.exitCode}; ${completedExitCodes.join(" or ")} would be a complete run`;
 }
 
-function gaps({ definition, applicable }: Evidence, { scanned, strict }: Coverage): readonly string[] {
+function countOf({ scanned, filesScanned }: Coverage): number {
+  return filesScanned ?? scanned.length;
+}
+
+function gaps({ definition, applicable }: Evidence, coverage: Coverage): readonly string[] {
+  const { scanned, strict } = coverage;
   const missing = strict ? applicable.filter((path) => !scanned.includes(path)) : [];
   if (missing.length > 0)
     return [`the report does not cover ${missing.length} of ${applicable.length} files: ${some(missing)}`];
-  if (scanned.length === 0)
+  if (countOf(coverage) === 0)
     return [`${definition.scanner} looked at nothing, but ${applicable.length} files are for it: ${some(applicable)}`];
   return [];
 }

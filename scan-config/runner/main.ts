@@ -20,7 +20,8 @@ async function main(settings: Settings): Promise<RunManifest> {
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(name, () => stopping.abort(name));
   mkdirSync(reportDirectory, { recursive: true });
   // A report of an earlier run must never be taken for this one's.
-  for (const file of [definition.report, "run.json"]) rmSync(join(reportDirectory, file), { force: true });
+  for (const file of [definition.report, definition.packages ?? [], "run.json"].flat())
+    rmSync(join(reportDirectory, file), { force: true });
   const startedAt = new Date().toISOString();
   const result = await scan({ settings, definition, environment: process.env, signal: stopping.signal });
   const manifest: RunManifest = {

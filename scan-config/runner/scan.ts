@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { RunManifest } from "../../lambdas/shared/run-manifest";
 import { sha256, sourceDigest } from "../../lambdas/shared/source-digest";
 import { applicableFiles, notApplicable } from "./applicability";
-import { databaseOf } from "./database";
+import { databaseOf } from "./databases";
 import type { ScannerDefinition } from "./definition";
 import { expectSource } from "./expect-source";
 import { judge } from "./judge";
@@ -53,14 +53,15 @@ async function steps(
   known.source = { sha256: sourceDigest(tree.files), objectVersion: settings.sourceVersion };
   expectSource(tree, known.source.sha256, settings.sourceSha256);
   const applicable = applicableFiles(definition.appliesTo, tree.files);
-  if (applicable.length === 0)
+  const image = definition.target === undefined ? null : settings.image;
+  if (applicable.length === 0 && image === null)
     return { ...known, status: "notApplicable", detail: notApplicable(definition.appliesTo, tree.files) };
-  if (definition.database) known.database = databaseOf(settings.database);
+  if (definition.database) known.database = databaseOf(definition.scanner, settings.database);
   const toolsEnvironment = toolEnvironment(environment, settings.tool, home, definition.environment);
   known.version = await toolVersion(definition, settings.tool, home, toolsEnvironment);
   const file = join(settings.reportDirectory, definition.report);
   const run = await runTool({
-    command: [...settings.command, ...namedFiles(definition, applicable)],
+    command: [...settings.command, ...namedFiles(definition, applicable), ...target(definition, image)],
     cwd: settings.sourceDirectory,
     environment: toolsEnvironment,
     stdout: { goesTo: definition.stdout, report: file },
@@ -74,13 +75,30 @@ async function steps(
     definition,
     run,
     report: bytes?.toString("utf8") ?? null,
-    applicable,
+    applicable: image === null ? applicableFiles(definition.mustCover ?? definition.appliesTo, tree.files) : [],
     readCoverage: (text) => {
       const read = coverageReaders[definition.scanner];
       if (!read) throw new Error(`nothing here reads ${definition.scanner} reports`);
-      return read(text, settings.sourceDirectory);
+      const coverage = read(text, {
+        sourceDirectory: settings.sourceDirectory,
+        files: tree.files.map(({ path }) => path),
+        image: image !== null,
+        packages: packagesOf(definition, settings.reportDirectory),
+      });
+      known.database = { ...known.database, builtAt: coverage.databaseBuiltAt ?? known.database.builtAt };
+      return coverage;
     },
   });
+}
+
+function packagesOf({ packages }: ScannerDefinition, folder: string): string | null {
+  const file = packages === undefined ? null : join(folder, packages);
+  return file !== null && existsSync(file) ? readFileSync(file, "utf8") : null;
+}
+
+function target({ target: targets }: ScannerDefinition, image: string | null): readonly string[] {
+  if (targets === undefined) return [];
+  return [image === null ? targets.source : `${targets.image}${image}`];
 }
 
 function namedFiles({ fileOption }: ScannerDefinition, applicable: readonly string[]): readonly string[] {

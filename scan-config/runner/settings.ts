@@ -15,6 +15,8 @@ export interface Settings {
   readonly sourceVersion: string | null;
   /** Bucket that takes the report and the manifest; `null` leaves both in the report folder only. */
   readonly reportsBucket: string | null;
+  /** The container image that was built of the source, as a tar; `null` when the workload has none. */
+  readonly image: string | null;
   readonly database: { readonly directory: string; readonly kind: "real" | "example" } | null;
 }
 
@@ -50,6 +52,8 @@ export function readSettings(args: readonly string[], environment: Environment):
     sourceSha256: value("sourceSha256"),
     sourceVersion: environment.GATEHOUSE_SOURCE_VERSION || null,
     reportsBucket: environment.GATEHOUSE_REPORTS_BUCKET || null,
+    // CodeBuild's name for the folder of the input artifact `Image`.
+    image: environment.CODEBUILD_SRC_DIR_Image ? join(environment.CODEBUILD_SRC_DIR_Image, "image.tar") : null,
     database: environment.GATEHOUSE_DATABASE
       ? {
           directory: environment.GATEHOUSE_DATABASE,

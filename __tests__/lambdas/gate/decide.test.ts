@@ -179,7 +179,7 @@ const failedCase: readonly (readonly [string, GateRequest, readonly string[]])[]
   [
     "findings of another workload",
     { ...withReport("bandit", bandit("LOW")), workload: "lenient" },
-    [...Array<string>(4).fill("run-of-another-workload"), "findings-foreign"],
+    [...Array<string>(6).fill("run-of-another-workload"), "findings-foreign"],
   ],
 ];
 

@@ -27,7 +27,7 @@ export const projectSchema = z.strictObject({
     compute_type: unread,
     image: z.string(),
     image_pull_credentials_type: unread,
-    privileged_mode: z.literal(false),
+    privileged_mode: z.boolean(),
     environment_variable: z.array(
       z.strictObject({ name: z.string(), value: z.string(), type: z.literal("PLAINTEXT").optional() }),
     ),

@@ -1,6 +1,7 @@
 import type { AccountAccess } from "../aws/account-access";
 import type { PipelineAction } from "../definition/pipeline-schema";
 import type { ToolingDefinition } from "../definition/tooling-definition";
+import type { ImageRecipe } from "../image/recipe";
 import type { JobAnswers } from "./job-answers";
 
 /** Where an artifact's zip is in the artifact bucket. */
@@ -18,6 +19,8 @@ export interface Execution {
   /** The tooling account. */
   readonly access: AccountAccess;
   readonly jobs: JobAnswers;
+  /** What an example says its image holds; others are built with Docker. */
+  readonly image: ImageRecipe | undefined;
   /** Object versions that the start pinned, by source action. */
   readonly sourceVersions: Readonly<Record<string, string>>;
   /** Removed at the end of the run. */

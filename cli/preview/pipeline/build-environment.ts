@@ -4,10 +4,10 @@ import { unzipSync } from "fflate";
 import { sha256 } from "../../../lambdas/shared/source-digest";
 import { writeFiles } from "../../scan/write-files";
 import { isToolName } from "../../tools/catalog";
+import { databaseEnvironment, localDatabase, needsDatabase } from "../../tools/databases/local-database";
 import { ensureTool } from "../../tools/ensure-tool";
 import { awsEnvironment } from "../aws/account-access";
 import { DefinitionError } from "../definition/references";
-import { localDatabase } from "../local-database";
 import { ActionFailed, type Execution } from "./action";
 import { readObject } from "./read-artifact";
 
@@ -43,12 +43,8 @@ export async function buildEnvironment(place: BuildPlace): Promise<Environment> 
     GATEHOUSE_TOOL: dir,
     GATEHOUSE_REPORT_DIR: reportDir,
     TMPDIR: temporary,
-    ...(declared.GATEHOUSE_DATABASE_URI !== undefined && databaseEnvironment(await localDatabase())),
+    ...(needsDatabase(action) && databaseEnvironment(await localDatabase(action, execution.onLine, execution.signal))),
   };
-}
-
-function databaseEnvironment({ folder, kind }: { readonly folder: string; readonly kind: string }): Environment {
-  return { GATEHOUSE_DATABASE: folder, GATEHOUSE_DATABASE_KIND: kind };
 }
 
 async function scanConfiguration(declared: Environment, { access }: Execution) {

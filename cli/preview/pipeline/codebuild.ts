@@ -1,5 +1,6 @@
 import { createWriteStream, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { unzipSync } from "fflate";
 import { z } from "zod";
 import { buildCommandsOf } from "../../scan/build-commands";
 import { runBuildCommands } from "../../scan/run-build-commands";
@@ -10,9 +11,14 @@ import type { ProjectDefinition } from "../definition/tooling-definition";
 import { ActionFailed, type ActionOutput, type Execution, type ReadyAction } from "./action";
 import { buildEnvironment } from "./build-environment";
 import { configurationOf } from "./configuration";
-import { readOnlyArtifact } from "./read-artifact";
+import { readObject, readSource } from "./read-artifact";
 
-const configuration = { ProjectName: z.string(), EnvironmentVariables: z.string().optional() };
+/** Configuration of a CodeBuild action. */
+export const projectConfiguration = {
+  ProjectName: z.string(),
+  EnvironmentVariables: z.string().optional(),
+  PrimarySource: z.string().optional(),
+};
 
 const variables = z.array(z.strictObject({ name: z.string(), value: z.string(), type: z.literal("PLAINTEXT") }));
 
@@ -22,7 +28,7 @@ const variables = z.array(z.strictObject({ name: z.string(), value: z.string(), 
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeBuild.html
  */
 export async function runCodeBuild(action: ReadyAction, execution: Execution): Promise<ActionOutput> {
-  const { ProjectName, EnvironmentVariables = "[]" } = configurationOf(action, configuration);
+  const { ProjectName, EnvironmentVariables = "[]", PrimarySource } = configurationOf(action, projectConfiguration);
   const project = projectNamed(ProjectName, action.name, execution);
   const overrides = parsed(
     variables,
@@ -31,11 +37,17 @@ export async function runCodeBuild(action: ReadyAction, execution: Execution): P
   );
   const scratch = join(execution.scratch, "builds", action.name);
   const source = join(scratch, "source");
-  writeFiles(source, await readOnlyArtifact(action, execution.access));
+  const [primary = ""] = PrimarySource === undefined ? Object.keys(action.inputs) : [PrimarySource];
+  writeFiles(source, await readSource(action, primary, execution.access));
   const reportDir = join(execution.out, "reports", action.name);
+  const secondary = await secondaryInputs(action, primary, scratch, execution);
   const environment = await buildEnvironment({
     action: action.name,
-    declared: { ...project.environment, ...Object.fromEntries(overrides.map(({ name, value }) => [name, value])) },
+    declared: {
+      ...project.environment,
+      ...secondary,
+      ...Object.fromEntries(overrides.map(({ name, value }) => [name, value])),
+    },
     source,
     scratch,
     reportDir,
@@ -46,6 +58,26 @@ export async function runCodeBuild(action: ReadyAction, execution: Execution): P
   throw new ActionFailed(
     `the build failed (exit code ${exitCode ?? "none, it was killed"}): ${whatRunSays(reportDir) ?? lastLine}`,
   );
+}
+
+/** Unpacks the other input artifacts, and names their folders as CodeBuild does. */
+async function secondaryInputs(
+  { inputs }: ReadyAction,
+  primary: string,
+  scratch: string,
+  { access }: Execution,
+): Promise<Readonly<Record<string, string>>> {
+  const others = Object.entries(inputs).filter(([name]) => name !== primary);
+  const named = others.map(async ([name, location]) => {
+    const folder = join(scratch, "inputs", name);
+    const files = Object.entries(unzipSync(await readObject(access, location)));
+    writeFiles(
+      folder,
+      files.map(([path, bytes]) => ({ path, bytes })),
+    );
+    return [`CODEBUILD_SRC_DIR_${name}`, folder] as const;
+  });
+  return Object.fromEntries(await Promise.all(named));
 }
 
 async function build(
@@ -74,7 +106,7 @@ async function build(
   return { exitCode, lastLine };
 }
 
-function projectNamed(name: string, action: string, { definition }: Execution): ProjectDefinition {
+export function projectNamed(name: string, action: string, { definition }: Execution): ProjectDefinition {
   const project = definition.projects.find((one) => one.name === name);
   if (!project) throw new DefinitionError(`action ${action}: the stack has no CodeBuild project ${name}`);
   return project;

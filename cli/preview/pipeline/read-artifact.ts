@@ -16,8 +16,19 @@ export async function readObject(access: AccountAccess, { bucket, key }: Artifac
 
 /** The files of an action's one input artifact, with the same limits as the fingerprint. */
 export async function readOnlyArtifact(action: ReadyAction, access: AccountAccess): Promise<readonly SourceFile[]> {
-  const [location, ...others] = Object.values(action.inputs);
-  if (!location || others.length > 0)
+  const [name, ...others] = Object.keys(action.inputs);
+  if (name === undefined || others.length > 0)
     throw new ActionFailed(`${action.name} must have one input artifact, has ${Object.keys(action.inputs).length}`);
+  return readSource(action, name, access);
+}
+
+/** The files of the input artifact of that name, with the same limits as the fingerprint. */
+export async function readSource(
+  action: ReadyAction,
+  name: string,
+  access: AccountAccess,
+): Promise<readonly SourceFile[]> {
+  const location = action.inputs[name];
+  if (!location) throw new ActionFailed(`${action.name} has no input artifact ${name}`);
   return unzipSource(await readObject(access, location));
 }

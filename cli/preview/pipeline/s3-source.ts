@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { z } from "zod";
 import { clientSettings } from "../aws/account-access";
-import { ActionFailed, type ActionOutput, type ArtifactLocation, type Execution, type ReadyAction } from "./action";
+import { ActionFailed, type ActionOutput, type Execution, type ReadyAction } from "./action";
+import { artifactLocation } from "./artifact-location";
 import { configurationOf } from "./configuration";
 
 const configuration = {
@@ -39,10 +39,4 @@ export async function runS3Source(action: ReadyAction, execution: Execution): Pr
   } finally {
     s3.destroy();
   }
-}
-
-/** Keys as CodePipeline makes them: 20 characters of the pipeline, 10 of the artifact, 7 of its own. */
-function artifactLocation({ definition: { pipeline } }: Execution, artifact: string): ArtifactLocation {
-  const own = randomBytes(4).toString("hex").slice(0, 7);
-  return { bucket: pipeline.artifactBucket, key: `${pipeline.name.slice(0, 20)}/${artifact.slice(0, 10)}/${own}` };
 }

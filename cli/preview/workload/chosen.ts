@@ -4,7 +4,7 @@ import { projectRoot } from "../../../config/project-root";
 import type { Workload } from "../../../config/schema";
 import { packageFiles } from "../../package/source-tree";
 import { CannotError } from "../../support/errors";
-import { type Expectation, readExpectation } from "./expectation";
+import { type Example, readExample } from "./expectation";
 
 export interface Choice {
   readonly examples?: true;
@@ -16,8 +16,10 @@ export interface Choice {
 export interface ChosenWorkload {
   readonly name: string;
   readonly source: string;
-  /** What the folder's `example.yaml` declares; `undefined` when nobody asked for a comparison. */
-  readonly expected: Expectation | undefined;
+  /** What the folder's `example.yaml` declares; `undefined` when the folder is no example's. */
+  readonly example: Example | undefined;
+  /** Somebody asked for a comparison with what the example declares. */
+  readonly compared: boolean;
 }
 
 /**
@@ -41,7 +43,13 @@ export function chosenWorkloads({ organization, file }: Configuration, choice: C
     const source = sourceOf(workload, choice.source);
     // Refused now rather than after everything has been set up.
     packageFiles(source);
-    return { name: workload.name, source, expected: choice.examples && readExpectation(source) };
+    const isExample = choice.source === undefined && workload.example !== undefined;
+    return {
+      name: workload.name,
+      source,
+      example: isExample ? readExample(source) : undefined,
+      compared: choice.examples === true,
+    };
   });
 }
 

@@ -59,6 +59,7 @@ export async function driveWorkload(drive: Drive): Promise<WorkloadResult> {
     definition,
     access: tooling,
     jobs,
+    image: chosen.example?.image,
     sourceVersions: startedVersions(definition, event),
     scratch: join(drive.scratch, chosen.name),
     out,
@@ -84,7 +85,7 @@ export async function driveWorkload(drive: Drive): Promise<WorkloadResult> {
     pipeline,
     deployments,
     hub,
-    unmet: chosen.expected && unmet(chosen.expected, results, deployments, hub),
+    unmet: chosen.compared && chosen.example ? unmet(chosen.example.expect, results, deployments, hub) : undefined,
     out,
   };
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { formatProblem, loadYaml } from "../../../config/yaml-document";
 import { scanners } from "../../../lambdas/shared/scanners";
 import { CannotError } from "../../support/errors";
+import { imageRecipe } from "../image/recipe";
 import { type Deployment, isDeployed } from "./deployments";
 import type { Results } from "./results";
 import type { HubComparison } from "./security-hub";
@@ -15,16 +16,20 @@ const schema = z.strictObject({
     /** Scanners that must have found something. */
     scanners: z.array(z.enum(scanners)).default([]),
   }),
+  image: imageRecipe.optional(),
 });
 
 /** What an example declares of itself in `example.yaml`. */
-export type Expectation = z.infer<typeof schema>["expect"];
+export type Example = z.infer<typeof schema>;
+
+/** What has to come out. */
+export type Expectation = Example["expect"];
 
 /** @throws CannotError with every problem of the file */
-export function readExpectation(source: string): Expectation {
+export function readExample(source: string): Example {
   const { value, problems } = loadYaml(join(source, "example.yaml"), schema);
   if (value === undefined) throw new CannotError(problems.map(formatProblem).join("\n"), "correct the example");
-  return value.expect;
+  return value;
 }
 
 /** What came out differently, a sentence each; empty when all is as declared. */

@@ -1,9 +1,9 @@
-import type { Coverage } from "../coverage";
+import type { Coverage, CoverageContext } from "../coverage";
 import { asArray, asObject } from "./json";
 import { relativePath } from "./relative-path";
 
 /** Bandit 1.9: `metrics` has every file it opened, `errors` those it could not parse (and so did not look at). */
-export function banditCoverage(text: string, sourceDirectory: string): Coverage {
+export function banditCoverage(text: string, { sourceDirectory }: Pick<CoverageContext, "sourceDirectory">): Coverage {
   const report = asObject(JSON.parse(text), "the report");
   const errors = asArray(report.errors, "errors").map((entry) => asObject(entry, "an entry of errors"));
   const unread = new Set(errors.map(({ filename }) => relativePath(String(filename), sourceDirectory)));

@@ -1,4 +1,4 @@
-import type { Coverage } from "../coverage";
+import type { Coverage, CoverageContext } from "../coverage";
 import { asArray, asObject, type JsonObject } from "./json";
 import { relativePath } from "./relative-path";
 
@@ -8,7 +8,7 @@ const lists = ["passed_checks", "failed_checks", "skipped_checks"] as const;
  * Checkov 3: one object per framework, in an array when there are several; `{"passed": 0, …}` when no file was taken
  * for infrastructure code. A file without any check is not in the report, so coverage cannot be strict per file.
  */
-export function checkovCoverage(text: string, sourceDirectory: string): Coverage {
+export function checkovCoverage(text: string, { sourceDirectory }: Pick<CoverageContext, "sourceDirectory">): Coverage {
   const report: unknown = JSON.parse(text);
   const frameworks = (Array.isArray(report) ? report : [report]).map((entry) => asObject(entry, "the report"));
   const read = frameworks.map((framework) => coverage(framework, sourceDirectory));

@@ -31,6 +31,7 @@ test("the synthesized stack is read, with its references resolved", () => {
   expect(definition.pipeline.stages.map(({ name }) => name)).toEqual([
     "Source",
     "Fingerprint",
+    "Image",
     "Scan",
     "Findings",
     "Gate",
@@ -76,7 +77,6 @@ describe("what would change the pipeline and is not honoured here is an error, n
     ["a condition that skips", '"result":"FAIL"', '"result":"SKIP"', "result"],
     ["another rule", '"provider":"VariableCheck"', '"provider":"LambdaInvoke"', "provider"],
     ["a secret of a build", '"name":"GATEHOUSE_TOOL"', '"type":"SECRETS_MANAGER","name":"GATEHOUSE_TOOL"', "type"],
-    ["a privileged build", '"privileged_mode":false', '"privileged_mode":true', "privileged_mode"],
     [
       "a reference only an apply knows",
       '"S3ObjectKey":"source.zip"',
@@ -102,6 +102,7 @@ describe("driving a pipeline", () => {
       endpoints: { AWS_ENDPOINT_URL: "http://127.0.0.1:1", AWS_ENDPOINT_URL_SECURITYHUB: "http://127.0.0.1:1" },
       credentials: { accessKeyId: "a", secretAccessKey: "b", sessionToken: "c" },
     },
+    image: undefined,
     jobs: { url: "", open: () => {}, answerOf: () => undefined, stop: async () => {} },
     sourceVersions: {},
     scratch: "/nowhere",

@@ -1,5 +1,5 @@
 import { type Choice, chosenWorkloads } from "../../../../cli/preview/workload/chosen";
-import { readExpectation, unmet } from "../../../../cli/preview/workload/expectation";
+import { readExample, unmet } from "../../../../cli/preview/workload/expectation";
 import { sortFindings } from "../../../../cli/preview/workload/findings";
 import { CannotError } from "../../../../cli/support/errors";
 import { loadConfiguration } from "../../../../config/load";
@@ -16,8 +16,15 @@ describe("which workloads", () => {
   });
 
   test("only --examples compares with what an example declares", () => {
-    expect(chosenWorkloads(configuration, { examples: true })[0]?.expected?.verdict).toBe("BLOCK");
-    expect(chosenWorkloads(configuration, { workload: "payments" })[0]?.expected).toBeUndefined();
+    const [compared] = chosenWorkloads(configuration, { examples: true });
+    expect(compared).toMatchObject({ compared: true, example: { expect: { verdict: "BLOCK" } } });
+    expect(chosenWorkloads(configuration, { workload: "payments" })[0]?.compared).toBe(false);
+  });
+
+  test("another source is not taken for the example, so its image is not the example's", () => {
+    const source = scratchFolder({ "a.py": "" });
+    expect(chosenWorkloads(configuration, { workload: "payments" })[0]?.example?.image?.user).toBe("root");
+    expect(chosenWorkloads(configuration, { workload: "payments", source })[0]?.example).toBeUndefined();
   });
 
   test.each([
@@ -35,19 +42,21 @@ describe("which workloads", () => {
 describe("what an example declares", () => {
   test("problems of example.yaml have their line", () => {
     const folder = scratchFolder({ "example.yaml": "schemaVersion: 1\nexpect:\n  verdict: MAYBE\n  colour: red\n" });
-    expect(() => readExpectation(folder)).toThrow(/example\.yaml:3:.*must be PASS or BLOCK/);
-    expect(() => readExpectation(folder)).toThrow(/example\.yaml:4:.*unknown key/);
+    expect(() => readExample(folder)).toThrow(/example\.yaml:3:.*must be PASS or BLOCK/);
+    expect(() => readExample(folder)).toThrow(/example\.yaml:4:.*unknown key/);
   });
 
   const expected = { verdict: "PASS" as const, deployed: true, scanners: ["bandit" as const] };
   const finding = {
     id: "1",
     scanner: "bandit",
+    detectors: ["bandit"],
     rule: "B101",
     severity: "LOW",
     title: "t",
     description: "d",
     remedy: "",
+    url: "",
     place: "a.py:1",
   };
   const verdict = { schemaVersion: 1 as const, verdict: "PASS" as const, workload: "w", execution: "e", reasons: [] };

@@ -4,13 +4,14 @@ import { junitCoverage } from "../../../../scan-config/runner/reports/junit";
 import { safetyCoverage } from "../../../../scan-config/runner/reports/safety";
 
 const text = JSON.stringify;
+const source = { sourceDirectory: "/src" };
 
 describe("bandit", () => {
   const report = (errors: object[]) =>
     text({ errors, metrics: { "./a.py": {}, "/src/sub/b.py": {}, _totals: {} }, results: [{}, {}] });
 
   test("the files it opened are scanned", () => {
-    expect(banditCoverage(report([]), "/src")).toEqual({
+    expect(banditCoverage(report([]), source)).toEqual({
       scanned: ["a.py", "sub/b.py"],
       findings: 2,
       problems: [],
@@ -19,14 +20,14 @@ describe("bandit", () => {
   });
 
   test("a file that it could not parse is not", () => {
-    const coverage = banditCoverage(report([{ filename: "./a.py", reason: "syntax error" }]), "/src");
+    const coverage = banditCoverage(report([{ filename: "./a.py", reason: "syntax error" }]), source);
     expect(coverage.scanned).toEqual(["sub/b.py"]);
     expect(coverage.problems).toEqual(["Bandit could not read ./a.py: syntax error"]);
   });
 
   test("another document is refused", () => {
-    expect(() => banditCoverage("[]", "/src")).toThrow("the report is an array, expected an object");
-    expect(() => banditCoverage("{}", "/src")).toThrow("errors is missing, expected an array");
+    expect(() => banditCoverage("[]", source)).toThrow("the report is an array, expected an object");
+    expect(() => banditCoverage("{}", source)).toThrow("errors is missing, expected an array");
   });
 });
 
@@ -38,7 +39,7 @@ describe("safety", () => {
     });
 
   test("the requirement files it read are scanned", () => {
-    expect(safetyCoverage(report(3), "/src")).toMatchObject({
+    expect(safetyCoverage(report(3), source)).toMatchObject({
       scanned: ["requirements.txt"],
       findings: 1,
       problems: [],
@@ -46,7 +47,7 @@ describe("safety", () => {
   });
 
   test("no package at all is a problem", () => {
-    expect(safetyCoverage(report(0), "/src").problems).toEqual([
+    expect(safetyCoverage(report(0), source).problems).toEqual([
       "Safety recognized no package in the requirement files",
     ]);
   });
@@ -64,8 +65,8 @@ describe("checkov", () => {
   });
 
   test("one framework or several", () => {
-    expect(checkovCoverage(text(framework("a.yaml")), "/src")).toMatchObject({ scanned: ["a.yaml"], findings: 1 });
-    expect(checkovCoverage(text([framework("a.yaml"), framework("b.tf")]), "/src")).toMatchObject({
+    expect(checkovCoverage(text(framework("a.yaml")), source)).toMatchObject({ scanned: ["a.yaml"], findings: 1 });
+    expect(checkovCoverage(text([framework("a.yaml"), framework("b.tf")]), source)).toMatchObject({
       scanned: ["a.yaml", "b.tf"],
       findings: 2,
       problems: [],
@@ -73,21 +74,21 @@ describe("checkov", () => {
   });
 
   test("a file that it could not parse is a problem", () => {
-    expect(checkovCoverage(text(framework("a.yaml", ["./b.yaml"])), "/src").problems).toEqual([
+    expect(checkovCoverage(text(framework("a.yaml", ["./b.yaml"])), source).problems).toEqual([
       "Checkov could not read ./b.yaml",
     ]);
   });
 
   test('"passed 0" covers nothing', () => {
     const nothing = { passed: 0, failed: 0, skipped: 0, parsing_errors: 0, resource_count: 0 };
-    expect(checkovCoverage(text(nothing), "/src")).toMatchObject({ scanned: [], findings: 0, problems: [] });
-    expect(checkovCoverage(text({ ...nothing, parsing_errors: 1 }), "/src").problems).toEqual([
+    expect(checkovCoverage(text(nothing), source)).toMatchObject({ scanned: [], findings: 0, problems: [] });
+    expect(checkovCoverage(text({ ...nothing, parsing_errors: 1 }), source).problems).toEqual([
       "Checkov could not read 1 files, which it does not name",
     ]);
   });
 
   test("a framework without results is refused", () => {
-    expect(() => checkovCoverage("{}", "/src")).toThrow("results is missing");
+    expect(() => checkovCoverage("{}", source)).toThrow("results is missing");
   });
 });
 

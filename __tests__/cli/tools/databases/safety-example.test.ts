@@ -1,11 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { prepareExampleDatabase } from "../../../cli/tools/example-database";
-import { databaseOf } from "../../../scan-config/runner/database";
-import { scratchFolder } from "../../support/scratch";
+import { prepareExampleDatabase } from "../../../../cli/tools/databases/local-database";
+import { databaseOf } from "../../../../scan-config/runner/databases";
+import { scratchFolder } from "../../../support/scratch";
 
-const committed = join(__dirname, "../../../examples/safety-database");
+const committed = join(__dirname, "../../../../examples/safety-database");
 const hour = 3600 * 1000;
+const prepare = (hours: number) =>
+  prepareExampleDatabase(
+    "safety",
+    () => {},
+    undefined,
+    () => new Date(Date.now() + hours * hour),
+  );
 
 beforeAll(() => {
   process.env.GATEHOUSE_CACHE = scratchFolder();
@@ -15,21 +22,21 @@ afterAll(() => {
 });
 
 test("the committed one has no date, so it can never pass for a fresh one", () => {
-  expect(databaseOf({ directory: committed, kind: "real" })).toEqual({ kind: "example", builtAt: null });
+  expect(databaseOf("safety", { directory: committed, kind: "real" })).toEqual({ kind: "example", builtAt: null });
 });
 
 test("the prepared one is stamped when it is set up, and calls itself an example", async () => {
   const before = Math.floor(Date.now() / 1000) * 1000;
-  const directory = await prepareExampleDatabase();
-  const { kind, builtAt } = databaseOf({ directory, kind: "real" });
+  const directory = await prepareExampleDatabase("safety");
+  const { kind, builtAt } = databaseOf("safety", { directory, kind: "real" });
   expect(kind).toBe("example");
   expect(new Date(builtAt ?? 0).getTime()).toBeGreaterThanOrEqual(before);
 });
 
 test("is used again while it is fresh, and stamped anew afterwards", async () => {
-  const first = await prepareExampleDatabase();
-  expect(await prepareExampleDatabase(() => new Date(Date.now() + 11 * hour))).toBe(first);
-  expect(await prepareExampleDatabase(() => new Date(Date.now() + 13 * hour))).not.toBe(first);
+  const first = await prepareExampleDatabase("safety");
+  expect(await prepare(11)).toBe(first);
+  expect(await prepare(13)).not.toBe(first);
 });
 
 test("both files agree on packages and ranges, and one vulnerability at least is HIGH", () => {

@@ -1,0 +1,61 @@
+import type { CodepipelineStage } from "@cdktf/provider-aws/lib/codepipeline";
+import { Construct } from "constructs";
+import { readObjects, useKeyThroughS3, writeObjects } from "./access";
+import type { AccountContext } from "./account-context";
+import { BuildProject } from "./build-project";
+import { buildAction, imageArtifact } from "./pipeline-actions";
+
+export interface ImageBuildProps extends AccountContext {
+  readonly workload: string;
+  readonly projectName: string;
+  readonly pipelineName: string;
+  readonly buildspec: string;
+  /** Path of the Dockerfile in the package. */
+  readonly dockerfile: string;
+  readonly artifactBucketArn: string;
+}
+
+/** The buildspec names the same folder for its artifact, where CodeBuild knows no variables. */
+const imageFolder = "/tmp/gatehouse-image";
+
+/**
+ * Builds the workload's image to a tar, which is scanned before anything is pushed. It is the pipeline's only privileged
+ * build, because Docker needs it, so it can do nothing else: it reads the source and writes its own artifact.
+ */
+export class ImageBuild extends Construct {
+  readonly stage: CodepipelineStage;
+  readonly projectArn: string;
+
+  constructor(scope: Construct, id: string, props: ImageBuildProps) {
+    super(scope, id);
+
+    const project = new BuildProject(this, "project", {
+      ...props,
+      description: `Builds the container image of ${props.workload} to a tar`,
+      privileged: true,
+      environment: {
+        GATEHOUSE_WORKLOAD: props.workload,
+        GATEHOUSE_DOCKERFILE: props.dockerfile,
+        GATEHOUSE_IMAGE_DIR: imageFolder,
+      },
+      statements: [
+        readObjects("ReadSource", props.artifactBucketArn, "*"),
+        // CodePipeline's keys begin with 20 characters of the pipeline's name and the artifact's.
+        writeObjects("WriteImage", props.artifactBucketArn, `${props.pipelineName.slice(0, 20)}/${imageArtifact}/*`),
+        useKeyThroughS3("UseToolingKey", props.kmsKeyArn, props.region),
+      ],
+    });
+    this.projectArn = project.arn;
+    this.stage = {
+      name: "Image",
+      action: [
+        buildAction({
+          name: "Image",
+          projectName: project.projectName,
+          environment: {},
+          outputArtifact: imageArtifact,
+        }),
+      ],
+    };
+  }
+}
