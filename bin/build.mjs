@@ -12,7 +12,7 @@ const sources = ["main.ts", "package-lock.json", "bin", "cli", "config", "lambda
 function newest(path) {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) return 0;
-  if (!stat.isDirectory()) return /\.(ts|mjs|json)$/.test(path) ? stat.mtimeMs : 0;
+  if (!stat.isDirectory()) return /\.(ts|css|mjs|json)$/.test(path) ? stat.mtimeMs : 0;
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((entry) => newest(join(path, entry))));
 }
 
@@ -66,12 +66,22 @@ async function bundles() {
     keepNames: true,
     target: "node20",
   });
-  return (await Promise.all([commands, standalone])).flatMap((result) => result.outputFiles);
+  const reportPage = build({
+    ...common,
+    entryPoints: { script: "cli/preview/report/browser/dom/main.ts", style: "cli/preview/report/style/main.css" },
+    outdir: join(dist, "report-page"),
+    platform: "browser",
+    format: "iife",
+    minify: true,
+    target: "es2022",
+  });
+  return (await Promise.all([commands, standalone, reportPage])).flatMap((result) => result.outputFiles);
 }
 
 /**
- * Bundles what the command line, the CDKTF app, the Lambdas and the scanner runner need into `dist/`, and only when a
- * source is newer. Files are renamed into place, so that a process beside this one never reads half a bundle.
+ * Bundles what the command line, the CDKTF app, the Lambdas, the scanner runner and the local run's page need into
+ * `dist/`, and only when a source is newer. Files are renamed into place, so that a process beside this one never reads
+ * half a bundle.
  */
 export async function ensureBuilt() {
   if (isFresh()) return dist;

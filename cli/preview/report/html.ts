@@ -24,6 +24,16 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
+/**
+ * Escapes for element content and quoted attributes. Characters that are not seen but change what is seen (text
+ * direction, control characters) are written out: https://trojansource.codes.
+ */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+  return text
+    .replace(/[&<>"']/g, (character) => entities[character] ?? character)
+    .replace(/[\p{Bidi_Control}\p{Cc}]/gu, (character) => (/\s/.test(character) ? character : writtenOut(character)));
+}
+
+function writtenOut(character: string): string {
+  return `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}]`;
 }

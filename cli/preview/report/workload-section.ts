@@ -1,24 +1,35 @@
 import type { StageResult } from "../pipeline/run-pipeline";
 import { type Deployment, isDeployed } from "../workload/deployments";
 import type { WorkloadResult } from "../workload/drive";
-import { type ReadableFinding, severities } from "../workload/findings";
-import { countsByScanner } from "./counts";
+import { findingsTable } from "./findings-table";
 import { type Html, html } from "./html";
+import { explainedReasons, reasonItem } from "./reasons";
+import { scannersTable } from "./scanners-table";
+import { table } from "./table";
+
+/** A workload's name may be that of another part of the page. */
+export function sectionId(workload: string): string {
+  return `workload-${workload}`;
+}
 
 /** Everything about one workload, below the first screen. */
 export function workloadSection(result: WorkloadResult): Html {
-  const { workload, verdict, findings, deployments, hub, pipeline } = result;
-  return html`<section aria-labelledby="${workload}">
-<h2 id="${workload}">${workload}: <span class="verdict ${verdict.verdict}">${verdict.verdict}</span></h2>
+  const { workload, findings, deployments, hub, pipeline } = result;
+  const reasons = explainedReasons(result);
+  const id = sectionId(workload);
+  const all = html`<h3>Why it is blocked (${reasons.length})</h3><ol class="reasons all">${reasons.map(reasonItem)}</ol>`;
+  return html`<section aria-labelledby="${id}">
+<h2 id="${id}">${workload}</h2>
 <p class="soft">Execution <code>${pipeline.execution}</code></p>
-<ol class="stages" aria-label="Stages">${pipeline.stages.map(stageItem)}</ol>
-${verdict.reasons.length > 0 ? reasons(result) : html``}
+<ol class="stages" aria-label="Stages of ${workload}">${pipeline.stages.map(stageItem)}</ol>
+${reasons.length > 0 ? all : html``}
+<h3>Scanners</h3>
+${scannersTable(result)}
 <h3>Findings (${findings.length})</h3>
-<p class="soft">${hub.sent} were sent to Security Hub, GetFindings answers ${hub.answered}.</p>
-${findings.length > 0 ? html`${countsTable(findings)}<br>${findingsTable(findings)}` : html`<p>None.</p>`}
+<p class="soft">${hub.sent} were sent to Security Hub, GetFindings answers ${hub.answered}${hub.differing.length > 0 ? `; ${hub.differing.length} ids differ` : ""}.</p>
+${findings.length > 0 ? findingsTable(workload, id, findings) : html`<p>None.</p>`}
 <h3>Deployments</h3>
-<div class="scroll"><table><thead><tr><th scope="col">Stage</th><th scope="col">Account</th><th scope="col">Stack</th><th scope="col">State</th><th scope="col">Outputs</th></tr></thead>
-<tbody>${deployments.map(deploymentRow)}</tbody></table></div>
+${table(`Deployments of ${workload}`, ["Stage", "Account", "Stack", "State", "Outputs"], deployments.map(deploymentRow))}
 </section>`;
 }
 
@@ -30,46 +41,12 @@ const words: Readonly<Record<StageResult["status"], string>> = {
 };
 
 function stageItem({ name, status, message }: StageResult): Html {
-  return html`<li class="${status}" title="${message ?? ""}">${name}: ${words[status]}</li>`;
+  return html`<li class="${status}">${name}: ${words[status]}${message ? html` <span class="soft">(${message})</span>` : html``}</li>`;
 }
 
-function reasons({ verdict }: WorkloadResult): Html {
-  const rows = verdict.reasons.map(({ message, remedy }) => html`<tr><td>${message}</td><td>${remedy}</td></tr>`);
-  return html`<h3>Why (${verdict.reasons.length})</h3>
-<div class="scroll"><table><thead><tr><th scope="col">What blocks</th><th scope="col">What to do</th></tr></thead><tbody>${rows}</tbody></table></div>`;
-}
-
-function countsTable(findings: readonly ReadableFinding[]): Html {
-  const rows = countsByScanner(findings).map(({ scanner, total, bySeverity }) => {
-    const cells = severities.map((severity) => {
-      const count = bySeverity.find((one) => one.severity === severity)?.count ?? 0;
-      return count > 0 ? html`<td class="number ${severity}">${count}</td>` : html`<td class="number soft">0</td>`;
-    });
-    return html`<tr><th scope="row">${scanner}</th>${cells}<td class="number">${total}</td></tr>`;
-  });
-  return html`<div class="scroll"><table><thead><tr><th scope="col">Scanner</th>${severities.map((one) => html`<th scope="col" class="number">${one}</th>`)}<th scope="col" class="number">All</th></tr></thead>
-<tbody>${rows}</tbody></table></div>`;
-}
-
-function findingsTable(findings: readonly ReadableFinding[]): Html {
-  const rows = findings.map(
-    ({
-      severity,
-      scanner,
-      rule,
-      place,
-      title,
-      remedy,
-    }) => html`<tr><td class="severity ${severity}">${severity}</td><td>${scanner}</td>
-<td><code>${rule}</code></td><td><code>${place}</code></td><td>${title}${remedy ? html`<br><span class="soft">${remedy}</span>` : html``}</td></tr>`,
-  );
-  return html`<div class="scroll"><table><thead><tr><th scope="col">Severity</th><th scope="col">Scanner</th><th scope="col">Rule</th><th scope="col">File</th><th scope="col">What</th></tr></thead>
-<tbody>${rows}</tbody></table></div>`;
-}
-
-function deploymentRow(deployment: Deployment): Html {
+function deploymentRow(deployment: Deployment): readonly Html[] {
   const { stage, account, region, stackName, status, outputs } = deployment;
   const values = Object.entries(outputs).map(([key, value]) => html`<div>${key}: <code>${value}</code></div>`);
   const state = isDeployed(deployment) ? `deployed (${status})` : `not deployed${status ? ` (${status})` : ""}`;
-  return html`<tr><td>${stage}</td><td>${account} ${region}</td><td>${stackName}</td><td>${state}</td><td>${values}</td></tr>`;
+  return [html`${stage}`, html`${account} ${region}`, html`${stackName}`, html`${state}`, html`${values}`];
 }

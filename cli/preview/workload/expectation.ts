@@ -39,7 +39,7 @@ export function unmet(
   deployments: readonly Deployment[],
   hub: HubComparison,
 ): readonly string[] {
-  const silent = expected.scanners.filter((scanner) => !findings.some((finding) => finding.scanner === scanner));
+  const silent = expected.scanners.filter((scanner) => !findings.some(({ detectors }) => detectors.includes(scanner)));
   const wrong = deployments.filter((deployment) => isDeployed(deployment) !== expected.deployed);
   return [
     ...(verdict.verdict === expected.verdict

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { productField } from "../../../lambdas/shared/asff";
+import { severities } from "../../../lambdas/shared/severity";
 
 /** What this command reads of an ASFF finding. */
 export const findingsSchema = z.array(
@@ -10,7 +11,10 @@ export const findingsSchema = z.array(
     Description: z.string(),
     ProductFields: z.record(z.string(), z.string()),
     FindingProviderFields: z.object({ Severity: z.object({ Label: z.string() }) }),
-    Remediation: z.object({ Recommendation: z.object({ Text: z.string().optional() }) }).optional(),
+    Remediation: z
+      .object({ Recommendation: z.object({ Text: z.string().optional(), Url: z.string().optional() }) })
+      .optional(),
+    Resources: z.array(z.looseObject({ Id: z.string() })),
   }),
 );
 
@@ -19,37 +23,54 @@ type AsffFinding = z.infer<typeof findingsSchema>[number];
 /** A finding as a person reads it. */
 export interface ReadableFinding {
   readonly id: string;
+  /** Whose words these are. */
   readonly scanner: string;
+  /** Every scanner that found it, sorted; more than one where findings were merged. */
+  readonly detectors: readonly string[];
   readonly rule: string;
+  /** An ASFF label, or `UNKNOWN` where no scanner rated it. */
   readonly severity: string;
   readonly title: string;
   readonly description: string;
+  /** What to do, empty where no scanner says so. */
   readonly remedy: string;
-  /** `file:line`, as far as it is known. */
+  /** Where the rule is explained, empty where the scanner names no page. */
+  readonly url: string;
+  /** `file:line` as far as it is known, else the resource. */
   readonly place: string;
 }
 
-/** Most severe first. */
-export const severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL"] as const;
-
 export function readableFinding(finding: AsffFinding): ReadableFinding {
-  const { ProductFields: fields } = finding;
-  const [scanner = "", ...rule] = finding.GeneratorId.split("/");
+  const { ProductFields: fields, Remediation: remediation } = finding;
+  const [scanner = "", ...parts] = finding.GeneratorId.split("/");
+  const rule = parts.join("/");
+  const { Text: remedy = "", Url: url = "" } = remediation?.Recommendation ?? {};
   return {
     id: finding.Id,
     scanner,
-    rule: rule.join("/"),
-    severity: finding.FindingProviderFields.Severity.Label,
+    detectors: (fields[productField.detectors] ?? scanner).split(","),
+    rule,
+    severity: fields[productField.severity] ?? finding.FindingProviderFields.Severity.Label,
     title: finding.Title,
     description: finding.Description,
-    remedy: finding.Remediation?.Recommendation.Text ?? "",
-    place: [fields[productField.file], fields[productField.line]].filter(Boolean).join(":"),
+    remedy,
+    url,
+    place: placeOf(finding, rule),
   };
+}
+
+function placeOf({ ProductFields: fields, Resources }: AsffFinding, rule: string): string {
+  const place = [fields[productField.file], fields[productField.line]].filter(Boolean).join(":");
+  const resource = Resources[0]?.Id.replace(`${fields[productField.workload]}:`, "") ?? "";
+  return place !== "" || resource === rule ? place : resource;
 }
 
 /** By severity, then scanner, then place: the order in which they are worth reading. */
 export function sortFindings(findings: readonly ReadableFinding[]): readonly ReadableFinding[] {
   const order: readonly string[] = severities;
   const key = ({ severity, scanner, place }: ReadableFinding) => `${order.indexOf(severity)} ${scanner} ${place}`;
-  return [...findings].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return findings
+    .map((finding) => ({ finding, sortKey: key(finding) }))
+    .sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1))
+    .map(({ finding }) => finding);
 }

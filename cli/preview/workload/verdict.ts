@@ -8,6 +8,8 @@ const reason = z.looseObject({
   remedy: z.string(),
 });
 
+const scannerRun = z.looseObject({ scanner: z.string(), version: z.string(), status: z.string() });
+
 /** What this command reads of `verdict.json`; the rest is kept as it is. */
 export const verdictSchema = z.looseObject({
   schemaVersion: z.literal(1),
@@ -16,6 +18,8 @@ export const verdictSchema = z.looseObject({
   execution: z.string().nullable(),
   reasons: z.array(reason),
   exampleDatabase: z.boolean().optional(),
+  /** Absent where the pipeline ended before its gate. */
+  scanners: z.array(scannerRun).optional(),
 });
 
 export type ReadVerdict = z.infer<typeof verdictSchema>;

@@ -1,37 +1,22 @@
 import { shortcomings } from "../../../../cli/preview/report/outcome";
 import { reportPage } from "../../../../cli/preview/report/page";
 import { summaryText } from "../../../../cli/preview/report/summary";
+import { aFinding, aResult, aWorkload } from "../../../support/preview-result";
 
 const evil = `<img src=x onerror="alert(1)">`;
 
-const workload = {
-  workload: "payments",
-  account: "555555555555",
-  region: "eu-central-1",
-  seconds: 1,
+const workload = aWorkload({
   verdict: {
-    schemaVersion: 1 as const,
-    verdict: "BLOCK" as const,
+    schemaVersion: 1,
+    verdict: "BLOCK",
     workload: "payments",
     execution: "e-1",
     reasons: [{ code: "c", message: `HIGH in ${evil}`, remedy: "mend it" }],
   },
-  decidedBy: "gate" as const,
-  findings: [
-    {
-      id: "1",
-      scanner: "bandit",
-      rule: "B101",
-      severity: "HIGH",
-      title: evil,
-      description: "",
-      remedy: "",
-      place: "a.py:3",
-    },
-  ],
+  findings: [{ ...aFinding, title: evil }],
   pipeline: {
     execution: "e-1",
-    stages: [{ name: "Scan", status: "failed" as const, message: evil, actions: [] }],
+    stages: [{ name: "Scan", status: "failed", message: evil, actions: [] }],
     variables: {},
   },
   deployments: [
@@ -44,18 +29,9 @@ const workload = {
       outputs: { Url: evil },
     },
   ],
-  hub: { sent: 1, answered: 1, differing: [] },
-  unmet: undefined,
-  out: "/out/payments",
-};
+});
 
-const result = {
-  terraform: { passed: 10, excepted: [], problems: [], unused: [] },
-  workloads: [workload],
-  notes: [evil],
-  seconds: 2,
-  finishedAt: "2026-11-23T00:00:00.000Z",
-};
+const result = { ...aResult(workload), notes: [evil] };
 
 test("what reports and sources say is text on the page, wherever it stands", () => {
   const page = reportPage(result);
@@ -63,10 +39,42 @@ test("what reports and sources say is text on the page, wherever it stands", () 
   expect(page.split("&lt;img src=x onerror=&quot;alert(1)&quot;&gt;").length - 1).toBeGreaterThanOrEqual(5);
 });
 
-test("the page's own style is the only thing its policy allows", () => {
+test("the page's own style and script are the only things its policy allows", () => {
   const page = reportPage(result);
-  expect(page).toMatch(/content="default-src &#39;none&#39;; style-src &#39;sha256-[A-Za-z0-9+/=]+&#39;/);
+  expect(page).toMatch(
+    /content="default-src &#39;none&#39;; script-src &#39;sha256-[A-Za-z0-9+/=]+&#39;; style-src &#39;sha256-[A-Za-z0-9+/=]+&#39;/,
+  );
   expect(page.match(/<style>/g)).toHaveLength(1);
+  expect(page.match(/<script/g)).toHaveLength(1);
+  expect(page).not.toMatch(/\sstyle=/);
+});
+
+test("a reason that names a finding is explained by it, another is told as it is", () => {
+  const merged = {
+    ...aFinding,
+    detectors: ["grype", "trivy"],
+    description: "forged tokens are accepted",
+    remedy: "Upgrade pyjwt",
+    url: "javascript:alert(1)",
+  };
+  const page = reportPage(aResult(aWorkload({ findings: [merged] })));
+  expect(page).toContain("The gate blocked it: 1 finding blocks (1 HIGH).");
+  expect(page).toContain(
+    '<span class="severity HIGH">HIGH</span> <code>a.py:3</code> <span class="soft">grype, trivy <code>B101</code></span>',
+  );
+  expect(page).toContain('<p class="soft what">forged tokens are accepted</p>');
+  expect(page).toContain('<p class="fix">Upgrade pyjwt javascript:alert(1)</p>');
+  expect(page).not.toContain('href="javascript');
+  expect(reportPage(result)).toContain('<p class="fix">mend it</p>');
+});
+
+test("a scanner that ran and found nothing is told", () => {
+  const { verdict } = aWorkload();
+  const scanners = [{ scanner: "trivy", version: "0.72.0", status: "notApplicable" }];
+  const page = reportPage(aResult(aWorkload({ verdict: { ...verdict, scanners } })));
+  expect(page).toContain('<strong>trivy</strong> <span class="soft">0.72.0</span>');
+  expect(page).toContain("nothing to scan");
+  expect(page).toContain("no run manifest");
 });
 
 test("the summary names verdict, reason with its place, what failed, and what is deployed where", () => {
