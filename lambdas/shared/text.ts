@@ -25,7 +25,12 @@ const credentials: readonly RegExp[] = [
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes
   /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z ]*PRIVATE KEY-----)?/g,
-  /\bgh[pousr]_[A-Za-z0-9]{36,}\b/g,
+  // https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github
+  /\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255})/g,
+  // Slack, Stripe, Google, GitLab and npm, by the prefixes that they document.
+  /\b(?:xox[abeoprs]-[\w-]{10,255}|[rs]k_(?:live|test)_\w{16,255}|AIza[\w-]{35}|glpat-[\w-]{20,255}|npm_\w{36})/g,
+  // A JSON Web Token: https://www.rfc-editor.org/rfc/rfc7519
+  /\beyJ[\w-]{8,4096}\.eyJ[\w-]{8,4096}\.[\w-]{8,1024}/g,
   // user:password@ of a URL
   /(?<=:\/\/[^\s/:@]{1,64}:)[^\s/@]{1,256}(?=@)/g,
   // password = "…", api_key: …

@@ -15,6 +15,10 @@ const reports: readonly (readonly [Scanner, Buffer])[] = [
   ["bandit", fixture("bandit/gen--bandit-demo.json")],
   ["safety", fixture("safety/gen--safety-check-3.8.1.json")],
   ["checkov", fixture("checkov/gen--checkov-cdktf.json")],
+  ["trivy", fixture("trivy/gen--trivy-fs-all.json")],
+  ["trivy", fixture("trivy/gen--trivy-license.json")],
+  ["grype", fixture("grype/gen--grype-image.json")],
+  ["sarif", fixture("sarif/gen--bandit-demo.sarif")],
   ["junit", fixture("junit/gen--junit-pytest.xml")],
 ];
 

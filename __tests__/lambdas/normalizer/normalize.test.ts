@@ -43,6 +43,27 @@ test("an unreadable report takes nothing from the others", () => {
   });
 });
 
+test("text around the JSON is a note, and no drop", () => {
+  const bytes = fixture("safety/gen--safety-check-3.8.1-legacy-0.5-with-banner.txt");
+  const [report] = normalize([{ scanner: "safety", file: "s.txt", bytes }], context).summary.reports;
+  expect(report).toMatchObject({
+    entries: 6,
+    findings: 6,
+    dropped: [],
+    note: expect.stringContaining("were left out"),
+  });
+  expect(normalize([safety], context).summary.reports[0]).not.toHaveProperty("note");
+});
+
+test("a report in which nothing was scanned is an error, whatever else it holds", () => {
+  const bytes = Buffer.from('{"results":[],"errors":[{"filename":"a.py"}],"metrics":{"a.py":{},"_totals":{}}}');
+  expect(normalize([{ scanner: "bandit", file: "b", bytes }], context).summary.reports[0]).toEqual({
+    ...{ scanner: "bandit", file: "b", entries: 1, findings: 0 },
+    dropped: [{ reason: "file that Bandit could not read", count: 1 }],
+    error: "Bandit read no file: nothing was scanned",
+  });
+});
+
 test("one vulnerability under two Safety ids is one finding with all packages and the higher severity", () => {
   const critical = { severity: { cvssv3: { base_score: 9.8 } } };
   const { findings, summary } = normalize(

@@ -1,4 +1,4 @@
-import { isObject } from "../../shared/json";
+import { isObject, text } from "../../shared/json";
 import { type ParsedReport, parseJson, unknownShape } from "./parser";
 import { parseCheck } from "./safety/check";
 import { parseLegacy } from "./safety/legacy";
@@ -13,9 +13,14 @@ const expected = `Safety's JSON report: of "safety check" 2.x or 3.x an object w
  */
 export function parseSafety(report: string): ParsedReport {
   const json = parseJson(report, expected);
-  if (Array.isArray(json) && (json.length === 0 || json.some(Array.isArray))) return parseLegacy(json);
+  if (Array.isArray(json) && (json.length === 0 || json.some(isRow))) return parseLegacy(json);
   if (!isObject(json)) return unknownShape(json, expected);
   if (isObject(json.scan_results)) return parseScan(json.scan_results);
   if (!isObject(json.report_meta) || !Array.isArray(json.vulnerabilities)) return unknownShape(json, expected);
   return parseCheck(json, json.report_meta, json.vulnerabilities);
+}
+
+/** A vulnerability as 1.x writes it, with the name of a package in front. */
+function isRow(row: unknown): boolean {
+  return Array.isArray(row) && text(row[0]) !== undefined;
 }

@@ -61,3 +61,12 @@ test.each([
   expect(() => parseBandit(text)).toThrow(UnreadableReportError);
   expect(() => parseBandit(text)).toThrow(message);
 });
+
+test.each([
+  ["no file", { _totals: {} }, [], true],
+  ["only files that it could not parse", { _totals: {}, "a.py": {} }, [{ filename: "a.py" }], true],
+  ["a file", { _totals: {}, "a.py": {} }, [], false],
+])("Bandit that read %s", (_name, metrics, errors, isError) => {
+  const { error } = parseBandit(JSON.stringify({ results: [], errors, metrics }));
+  expect(error !== undefined).toBe(isError);
+});

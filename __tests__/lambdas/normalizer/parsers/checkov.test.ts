@@ -70,3 +70,15 @@ test.each([
 ])("fails when the report is %s", (_name, report) => {
   expect(() => parse(report)).toThrow(UnreadableReportError);
 });
+
+test("files that could not be parsed are counted also where only their number is left", () => {
+  const quiet = { results: { failed_checks: [] }, summary: { passed: 1, failed: 0, parsing_errors: 2 } };
+  expect(parse(quiet).dropped).toEqual([{ reason: "file that Checkov could not parse", count: 2 }]);
+});
+
+test("nothing checked is an error, nothing found is none", () => {
+  const summary = (passed: number) => ({ ...section([]), summary: { passed, failed: 0, skipped: 0 } });
+  expect(parse([summary(0), summary(0)]).error).toContain("Checkov checked no resource");
+  expect(parse([summary(0), summary(1)]).error).toBeUndefined();
+  expect(parse({ passed: 0, failed: 0 }).error).toContain("nothing was scanned");
+});

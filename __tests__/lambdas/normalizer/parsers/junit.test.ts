@@ -53,3 +53,8 @@ test.each([
   expect(() => parseJunit(report)).toThrow(UnreadableReportError);
   expect(() => parseJunit(report)).toThrow(message);
 });
+
+test("no test case is an error", () => {
+  expect(parseJunit("<testsuites><testsuite/></testsuites>").error).toContain("no test ran");
+  expect(parseJunit('<testsuite><testcase name="a"/></testsuite>').error).toBeUndefined();
+});

@@ -65,3 +65,56 @@ test("one bad entry loses none of the others", () => {
 test.each(["{}", '{"vulnerabilities":[]}', "Please login"])("fails when the report is %s", (report) => {
   expect(() => parseSafety(report)).toThrow(UnreadableReportError);
 });
+
+test("arrays of 1.x: CVSS where there is one, and no CVE out of the advisory's text", () => {
+  const rows = [
+    ["Foo", "<2", "1.0", "see CVE-2020-1000", 7, { base_score: 5 }, { base_score: 9, base_severity: "CRITICAL" }],
+    ["foo", "<2", "1.0", null, "8"],
+    7,
+    ["foo"],
+  ];
+  const { entries, findings } = parseSafety(JSON.stringify(rows));
+  expect(entries).toBe(4);
+  expect(findings).toMatchObject([
+    { rule: "7", canonicalId: "pyup.io-7", severity: "CRITICAL", originalSeverity: "CRITICAL", aliases: [] },
+    { rule: "8", severity: "UNKNOWN", description: "pyup.io-8 in foo 1.0" },
+  ]);
+});
+
+const scan = (known: readonly unknown[], location = "/home/me/app/requirements.txt") => {
+  const specifications = [
+    { raw: "Foo[x]==1.0 ; python_version>'3'", vulnerabilities: { known_vulnerabilities: known } },
+  ];
+  const file = { location, results: { dependencies: [{ name: "Foo", specifications }] } };
+  const scan_results = { files: [], projects: [{ location: "/home/me/app", files: [file] }] };
+  return parseSafety(JSON.stringify({ meta: { schema_version: "3.0" }, scan_results }));
+};
+
+test("scan of 3.x: the file below the project, the pinned version", () => {
+  const [finding] = scan([{ id: "1", vulnerable_spec: "<2" }], "/home/me/app/sub/requirements.txt").findings;
+  expect(finding).toMatchObject({
+    canonicalId: "pyup.io-1",
+    location: { file: "sub/requirements.txt" },
+    packages: [{ name: "Foo", version: "1.0", file: "sub/requirements.txt" }],
+  });
+});
+
+test("scan of 3.x: what somebody ignored is told from what is ignored because it is not pinned", () => {
+  const { dropped } = scan([
+    { id: "1", ignored: { code: "unpinned-specification" } },
+    { id: "2", ignored: { code: "manual" } },
+    null,
+  ]);
+  expect(dropped).toEqual([
+    { reason: "ignored by Safety because the requirement is not pinned to a version", count: 1 },
+    { reason: "ignored by a Safety policy file or option", count: 1 },
+    { reason: "vulnerability that is no object", count: 1 },
+  ]);
+});
+
+test("nothing scanned is an error, nothing found is none", () => {
+  const check = (packages_found: number) =>
+    parseSafety(JSON.stringify({ report_meta: { packages_found }, vulnerabilities: [] })).error;
+  expect([check(0), check(1)]).toEqual(["Safety found no package to look at: nothing was scanned", undefined]);
+  expect(parseSafety('{"scan_results":{"files":[],"projects":[]}}').error).toContain("no file with requirements");
+});

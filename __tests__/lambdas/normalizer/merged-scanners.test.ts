@@ -1,0 +1,202 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { normalize, type ReportInput } from "../../../lambdas/normalizer/normalize";
+import type { AsffFinding } from "../../../lambdas/shared/asff";
+import type { Scanner } from "../../../lambdas/shared/scanners";
+import { checkovSeverities, collection, fixture, hasCollection } from "../../support/reports";
+
+const context = {
+  workload: "payments",
+  account: "111122223333",
+  region: "eu-central-1",
+  scannerVersions: {},
+  checkovSeverities,
+  now: new Date("2026-01-02T03:04:05Z"),
+};
+const input = (scanner: Scanner, bytes: Uint8Array): ReportInput => ({ scanner, file: scanner, bytes });
+const json = (scanner: Scanner, value: unknown) => input(scanner, Buffer.from(JSON.stringify(value)));
+const detectorsOf = ({ ProductFields }: AsffFinding) => ProductFields["gatehouse/detectors"];
+const found = (...reports: readonly ReportInput[]) => normalize(reports, context).findings;
+
+const trivy = (id: string, more: object = {}) =>
+  json("trivy", {
+    SchemaVersion: 2,
+    Results: [
+      {
+        Target: "requirements.txt",
+        Type: "pip",
+        Vulnerabilities: [{ VulnerabilityID: id, PkgName: "Django", InstalledVersion: "2.2", ...more }],
+      },
+    ],
+  });
+const grype = (id: string, related: readonly string[], more: object = {}) =>
+  json("grype", {
+    descriptor: {},
+    source: { type: "directory" },
+    matches: [
+      {
+        vulnerability: { id, severity: "High", fix: { versions: ["2.2.28"] } },
+        relatedVulnerabilities: related.map((one) => ({ id: one })),
+        artifact: {
+          name: "django",
+          version: "2.2",
+          type: "python",
+          locations: [{ path: "/requirements.txt" }],
+          ...more,
+        },
+      },
+    ],
+  });
+const safety = (CVE: string | null) =>
+  json("safety", {
+    report_meta: { scan_target: "files", scanned: ["./requirements.txt"] },
+    vulnerabilities: [{ vulnerability_id: "1", package_name: "DJANGO", analyzed_version: "2.2", CVE }],
+  });
+
+test("Trivy, Grype and Safety on one lock file: one finding that names all three", () => {
+  const cve = "CVE-2022-28346";
+  const [finding, ...others] = found(
+    trivy(cve, { VendorIDs: ["GHSA-a"], Severity: "MEDIUM", FixedVersion: "3.2.13" }),
+    grype("GHSA-a", [cve]),
+    safety(cve),
+  );
+  expect(others).toEqual([]);
+  expect(finding).toMatchObject({
+    Title: "CVE-2022-28346 in django 2.2",
+    FindingProviderFields: { Severity: { Label: "HIGH", Original: "High" } },
+    ProductFields: { "gatehouse/detectors": "grype,safety,trivy", "gatehouse/artifact": "requirements.txt" },
+    Resources: [{ Id: "payments:requirements.txt" }],
+    Vulnerabilities: [
+      {
+        Id: cve,
+        RelatedVulnerabilities: ["GHSA-a", "pyup.io-1"],
+        FixAvailable: "YES",
+        VulnerablePackages: [
+          { Version: "2.2", FilePath: "requirements.txt", FixedInVersion: "2.2.28, 3.2.13", PackageManager: "PIP" },
+        ],
+      },
+    ],
+  });
+});
+
+test("an alias that only another scanner knows joins two entries", () => {
+  const bare = grype("GHSA-a", []);
+  expect(found(bare)[0]?.Vulnerabilities?.[0]?.Id).toBe("GHSA-a");
+  const joined = found(bare, trivy("CVE-2022-28346", { VendorIDs: ["GHSA-a"] }));
+  expect(joined.map(detectorsOf)).toEqual(["grype,trivy"]);
+});
+
+test("aliases join over several steps, whoever names them", () => {
+  const chain = [grype("PYSEC-1", []), trivy("PYSEC-1", { VendorIDs: ["GHSA-a"] }), grype("GHSA-a", ["CVE-2022-1000"])];
+  expect(found(...chain).map((one) => one.Vulnerabilities?.[0]?.Id)).toEqual(["CVE-2022-1000"]);
+});
+
+test("an advisory that gathers several vulnerabilities joins none of them", () => {
+  const gathered = ["CVE-2022-1000", "CVE-2022-1001"].map((id) => trivy(id, { VendorIDs: ["DSA-1", "ALAS-1"] }));
+  expect(found(...gathered)).toHaveLength(2);
+});
+
+test.each([
+  ["package", { name: "flask" }],
+  ["ecosystem", { type: "npm" }],
+  ["lock file", { locations: [{ path: "/other.txt" }] }],
+])("another %s is another finding", (_name, change) => {
+  expect(found(grype("GHSA-a", []), grype("GHSA-a", [], change))).toHaveLength(2);
+});
+
+test("fixes of only some versions are a partial fix", () => {
+  const [finding] = found(grype("GHSA-a", []), trivy("GHSA-a", { InstalledVersion: "9" }));
+  expect(finding?.Vulnerabilities?.[0]?.FixAvailable).toBe("PARTIAL");
+});
+
+test("known exploitation and EPSS reach the finding", () => {
+  const [finding] = found(input("grype", fixture("grype/gen--grype-image.json"))).filter(
+    (one) => one.Vulnerabilities?.[0]?.Id === "CVE-2019-10744",
+  );
+  expect(finding).toMatchObject({
+    ProductFields: { "gatehouse/knownExploited": "2025-02-21" },
+    Vulnerabilities: [{ EpssScore: 0.02813, ExploitAvailable: "YES" }],
+  });
+});
+
+/** What scanners.md section 7 compares by: id, package and version. */
+const union = (findings: readonly AsffFinding[]) =>
+  new Set(
+    findings.flatMap((finding) =>
+      (finding.Vulnerabilities ?? []).flatMap(({ Id, VulnerablePackages }) =>
+        VulnerablePackages.map(({ Name, Version }) => `${Id} ${Name.toLowerCase()} ${Version}`),
+      ),
+    ),
+  );
+
+test("one image, two scanners: the union, every finding with both detectors", () => {
+  const pair = [
+    input("trivy", fixture("trivy/gen--trivy-image-vuln.json")),
+    input("grype", fixture("grype/gen--grype-image.json")),
+  ];
+  const { findings, summary } = normalize(pair, context);
+  expect(summary).toMatchObject({ findings: 12, merged: 12 });
+  expect(new Set(findings.map(detectorsOf))).toEqual(new Set(["grype,trivy"]));
+  expect(union(findings).size).toBe(12);
+  const byCve = [
+    input("trivy", fixture("trivy/gen--trivy-image-vuln.json")),
+    input("grype", fixture("grype/gen--grype-image-bycve.json")),
+  ];
+  expect(found(...byCve).map(({ Id }) => Id)).toEqual(findings.map(({ Id }) => Id));
+});
+
+if (!hasCollection) test.skip(`the collection of real reports is not on this machine (${collection})`, () => {});
+else {
+  interface Pair {
+    readonly name: string;
+    readonly trivy: string;
+    readonly grype: string;
+    readonly merged: number;
+    readonly in_both: number;
+  }
+  const read = (file: string) => readFileSync(join(collection, file));
+  const pairs = JSON.parse(read("expected-pairs.json").toString()) as readonly Pair[];
+
+  test.each(pairs.map((pair) => [pair.name, pair] as const))("pair %s gives the expected union", (_name, pair) => {
+    const both = [input("trivy", read(pair.trivy)), input("grype", read(pair.grype))];
+    const findings = found(...both);
+    expect(union(findings).size).toBe(pair.merged);
+    expect(union(findings.filter((one) => detectorsOf(one) === "grype,trivy")).size).toBe(pair.in_both);
+  });
+}
+
+const real: readonly ReportInput[] = [
+  input("trivy", fixture("trivy/gen--trivy-fs-all.json")),
+  input("trivy", fixture("trivy/gen--trivy-image-vuln.json")),
+  input("trivy", fixture("trivy/gen--trivy-license.json")),
+  input("grype", fixture("grype/gen--grype-image.json")),
+  input("grype", fixture("grype/gen--grype-image-bycve.json")),
+  input("safety", fixture("safety/gen--safety-check-3.8.1.json")),
+  input("safety", fixture("safety/derived--stdout-with-banner-utf16le.json")),
+  input("bandit", fixture("bandit/gen--bandit-demo.json")),
+  input("sarif", fixture("sarif/gen--bandit-demo.sarif")),
+  input("checkov", fixture("checkov/gen--checkov-cdktf.json")),
+  input("junit", fixture("junit/gen--junit-pytest.xml")),
+];
+
+test("property: whichever reports there are and in whatever order, nothing is lost and no byte changes", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...real), { maxLength: 8 }),
+      fc.infiniteStream(fc.nat()),
+      (reports, random) => {
+        const { findings, summary } = normalize(reports, context);
+        expect(summary.reports.reduce((sum, report) => sum + report.findings, 0)).toBe(
+          findings.length + summary.merged,
+        );
+        const shuffled = reports
+          .map((report) => ({ report, key: random.next().value ?? 0 }))
+          .toSorted((a, b) => a.key - b.key)
+          .map(({ report }) => report);
+        expect(JSON.stringify(found(...shuffled))).toBe(JSON.stringify(findings));
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
