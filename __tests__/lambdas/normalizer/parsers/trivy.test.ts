@@ -98,6 +98,25 @@ test("all checks of a CDKTF resource name its construct", () => {
   expect(resources.filter((resource) => resource.startsWith("aws_"))).toEqual([]);
 });
 
+test.each([
+  ["a name", { Resource: "aws_s3_bucket.a[0]" }, "aws_s3_bucket.a[0]"],
+  [
+    "the logical id of a place in YAML",
+    { Resource: "t.yaml:5-11", Code: { Lines: [{ Content: "  Receipts:" }] } },
+    "Receipts",
+  ],
+  [
+    "the logical id of a place in JSON",
+    { Resource: "t.json:5", Code: { Lines: [{ Content: '"Receipts" : {' }] } },
+    "Receipts",
+  ],
+  ["the file of a place without lines", { Resource: "t.yaml:5-11" }, "t.yaml"],
+  ["the target without a cause", undefined, "t.yaml"],
+])("a resource is called by %s, never by a line", (_name, CauseMetadata, resource) => {
+  const entry = { ...misconfiguration, CauseMetadata };
+  expect(report({ Target: "t.yaml", Misconfigurations: [entry] }).findings[0]).toMatchObject({ resource });
+});
+
 test("nothing of a secret or of the lines around it is kept", () => {
   const secret = { RuleID: "r", Title: "Token", Match: "hunter2", Code: { Lines: [{ Content: "hunter3" }] } };
   const { findings } = report({ Target: "/app/.env", Class: "secret", Secrets: [{ ...secret, StartLine: 3 }] });

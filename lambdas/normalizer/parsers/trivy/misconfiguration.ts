@@ -1,11 +1,11 @@
 import type { MisconfigurationFinding } from "../../../shared/finding";
-import { isObject, type JsonObject, list, optional, ordinalNumber, text } from "../../../shared/json";
+import { isObject, type JsonObject, optional, ordinalNumber, text } from "../../../shared/json";
 import { sourcePath } from "../../../shared/paths";
 import { severityOfWord } from "../../../shared/severity";
 import { chosenReasons } from "../../../shared/summary";
-import { constructPath } from "../construct-path";
 import type { Outcome } from "../parser";
 import type { Results } from "./report";
+import { constructOfCause, resourceName } from "./resource";
 
 /**
  * `Misconfigurations[]` of one file. Only some of a resource's checks show the lines that name its construct, so what
@@ -31,7 +31,7 @@ function toFinding(
   if (id === undefined) return { drop: "misconfiguration without ID" };
 
   const cause = causeOf(entry);
-  const resource = text(cause.Resource);
+  const resource = resourceName(cause);
   const title = text(entry.Title) ?? id;
   const word = text(entry.Severity);
   const sentences = [text(entry.Message), text(entry.Description)].flatMap((sentence) => sentence ?? []);
@@ -67,10 +67,9 @@ function causeOf(entry: unknown): JsonObject {
   return isObject(entry) && isObject(entry.CauseMetadata) ? entry.CauseMetadata : {};
 }
 
-/** The resource's name and the construct's path, where the reported lines show it. */
+/** The resource's name and its construct's path, where the reported lines show it. */
 function constructOf(entry: unknown): readonly (readonly [string, string])[] {
-  const { Resource, Code } = causeOf(entry);
-  const lines = list(isObject(Code) ? Code.Lines : undefined);
-  const path = constructPath(lines.map((line) => (isObject(line) ? (text(line.Content) ?? "") : "")));
-  return typeof Resource === "string" && path !== undefined ? [[Resource, path]] : [];
+  const cause = causeOf(entry);
+  const [resource, construct] = [resourceName(cause), constructOfCause(cause)];
+  return resource !== undefined && construct !== undefined ? [[resource, construct]] : [];
 }
