@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { InstallError } from "./install-error";
+import { types } from "node:util";
+import { InstallError, UnreachableError } from "./install-error";
 import type { ReleaseArchive } from "./release";
 
 export interface Download {
@@ -17,7 +18,8 @@ const progressMilliseconds = 4000;
 
 /**
  * Downloads an archive and compares it with its pinned SHA-256. Nobody may unpack `file` before this has returned.
- * @throws InstallError when it cannot be had, is cut off, or is another file than was pinned
+ * @throws UnreachableError when it cannot be had or is cut off
+ * @throws InstallError when it is another file than was pinned
  */
 export async function download({ what, archive, file, onProgress, signal }: Download): Promise<void> {
   const hash = createHash("sha256");
@@ -39,9 +41,9 @@ export async function download({ what, archive, file, onProgress, signal }: Down
     await pipeline(Readable.fromWeb(response.body), count, createWriteStream(file));
   } catch (error) {
     signal?.throwIfAborted();
-    throw new InstallError(
+    throw new UnreachableError(
       `cannot download ${what} from ${archive.url}: ${reasonOf(error)}`,
-      "connect to the network and run this again; with Go installed and no SHA-256 in release.json it is built instead",
+      "connect to the network and run this again",
     );
   } finally {
     clearInterval(timer);
@@ -56,6 +58,7 @@ export async function download({ what, archive, file, onProgress, signal }: Down
 
 /** `fetch` says only "fetch failed"; the reason is its cause. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
+  if (!types.isNativeError(error)) return String(error);
+  const { message, cause } = error;
+  return types.isNativeError(cause) ? `${message} (${cause.message})` : message;
 }

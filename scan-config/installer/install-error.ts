@@ -1,6 +1,6 @@
 /** A tool could not be set up. */
 export class InstallError extends Error {
-  override readonly name = "InstallError";
+  override readonly name: string = "InstallError";
 
   /**
    * @param message what failed, and on what
@@ -12,4 +12,9 @@ export class InstallError extends Error {
   ) {
     super(message);
   }
+}
+
+/** The official release could not be had; it is no sign of anything bad, so another way may be tried. */
+export class UnreachableError extends InstallError {
+  override readonly name = "UnreachableError";
 }

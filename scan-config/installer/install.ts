@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { download } from "./download";
 import { goBuild } from "./go-build";
-import { InstallError } from "./install-error";
+import { InstallError, UnreachableError } from "./install-error";
 import { programOnPath, versionOf } from "./on-path";
 import { pinnedArchive, type Release, type ReleaseArchive } from "./release";
 import { unpackProgram } from "./unpack";
@@ -22,8 +22,8 @@ export interface Install {
 export type Origin = "path" | "release" | "build";
 
 /**
- * Sets a tool up: the program on PATH when it is the pinned version, else the official release when its hash is pinned,
- * else a build of the pinned Go module. In the end it must print the pinned version.
+ * Sets a tool up: the program on PATH when it is the pinned version, else the official release when its hash is pinned
+ * and it can be reached, else a build of the pinned Go module. In the end it must print the pinned version.
  * @throws InstallError with what to do
  */
 export async function install(request: Install): Promise<Origin> {
@@ -48,19 +48,28 @@ async function provide(request: Install, program: string): Promise<Origin> {
     return "path";
   }
   const archive = pinnedArchive(release);
-  if (archive !== null) {
-    await fromRelease(request, archive);
-    return "release";
-  }
-  await fromModule(request);
+  const unreachable = archive === null ? null : await fromRelease(request, archive).catch(onlyUnreachable);
+  if (archive !== null && unreachable === null) return "release";
+  if (unreachable !== null) request.onProgress(`${unreachable.message}; building it instead`);
+  await fromModule(request).catch((error: unknown) => {
+    if (unreachable === null || !(error instanceof InstallError)) throw error;
+    throw new InstallError(`${unreachable.message}; ${error.message}`, error.next);
+  });
   return "build";
 }
 
-async function fromRelease({ release, dir, onProgress, signal }: Install, archive: ReleaseArchive): Promise<void> {
+/** A file that is not the pinned one stops everything; one that cannot be had only this way. */
+function onlyUnreachable(error: unknown): UnreachableError {
+  if (error instanceof UnreachableError) return error;
+  throw error;
+}
+
+async function fromRelease({ release, dir, onProgress, signal }: Install, archive: ReleaseArchive): Promise<null> {
   const file = join(dir, "archive.tar.gz");
   await download({ what: `${release.tool} ${release.version}`, archive, file, onProgress, signal });
   await unpackProgram(file, release.tool, dir, signal);
   rmSync(file);
+  return null;
 }
 
 function fromModule({ release, folder, dir, onProgress, signal, environment }: Install): Promise<void> {

@@ -29,3 +29,38 @@ test("a missing setting, file or meta is said", () => {
     "insecure.json: meta is missing",
   );
 });
+
+describe("Trivy's database", () => {
+  const folder = (metadata: object, more: Record<string, string> = {}) =>
+    scratchFolder({ "db/trivy.db": "", "db/metadata.json": JSON.stringify(metadata), ...more });
+
+  test("is dated by UpdatedAt of the file beside it, not by when it was downloaded", () => {
+    const metadata = { UpdatedAt: "2026-11-01T06:00:00.123456789Z", DownloadedAt: "2026-11-24T00:00:00Z" };
+    expect(databaseOf("trivy", { directory: folder(metadata), kind: "real" })).toEqual({
+      kind: "real",
+      builtAt: "2026-11-01T06:00:00.123Z",
+    });
+  });
+
+  test("is an example when it is marked as one, and without a date it has none", () => {
+    const directory = folder({}, { "example.json": "{}" });
+    expect(databaseOf("trivy", { directory, kind: "real" })).toEqual({ kind: "example", builtAt: null });
+  });
+
+  test("is missing when there is only its date", () => {
+    const directory = scratchFolder({ "db/metadata.json": "{}" });
+    expect(() => databaseOf("trivy", { directory, kind: "real" })).toThrow("holds no db/trivy.db");
+  });
+});
+
+test("Grype's database tells its date in the report only, and may be marked as an example", () => {
+  const real = scratchFolder({ "6/vulnerability.db": "" });
+  const example = scratchFolder({ "6/vulnerability.db": "", "example.json": "{}" });
+  expect(databaseOf("grype", { directory: real, kind: "real" })).toEqual({ kind: "real", builtAt: null });
+  expect(databaseOf("grype", { directory: example, kind: "real" }).kind).toBe("example");
+  expect(() => databaseOf("grype", { directory: scratchFolder(), kind: "real" })).toThrow("6/vulnerability.db");
+});
+
+test("a scanner without a database of its own has none to read", () => {
+  expect(() => databaseOf("bandit", { directory: "/nowhere", kind: "real" })).toThrow("nothing here reads");
+});

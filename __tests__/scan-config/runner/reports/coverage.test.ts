@@ -1,7 +1,9 @@
 import { banditCoverage } from "../../../../scan-config/runner/reports/bandit";
 import { checkovCoverage } from "../../../../scan-config/runner/reports/checkov";
+import { grypeCoverage } from "../../../../scan-config/runner/reports/grype";
 import { junitCoverage } from "../../../../scan-config/runner/reports/junit";
 import { safetyCoverage } from "../../../../scan-config/runner/reports/safety";
+import { trivyCoverage } from "../../../../scan-config/runner/reports/trivy";
 
 const text = JSON.stringify;
 const source = { sourceDirectory: "/src" };
@@ -116,5 +118,85 @@ describe("junit", () => {
     ["not xml", "text data outside of root node"],
   ])("%j is refused", (xml, message) => {
     expect(() => junitCoverage(xml)).toThrow(message);
+  });
+});
+
+describe("trivy", () => {
+  const context = { sourceDirectory: "/src", files: ["a.py", "sub/requirements.txt"] };
+  const report = (change: object = {}) => text({ SchemaVersion: 2, ArtifactType: "filesystem", ...change });
+
+  test("names lock files, clean or not, and looked at every file", () => {
+    const results = [
+      { Target: "sub/requirements.txt", Vulnerabilities: [{}, {}] },
+      { Target: "Dockerfile", Misconfigurations: [{}], Secrets: [{}], Licenses: [{}] },
+    ];
+    expect(trivyCoverage(report({ Results: results }), context)).toEqual({
+      scanned: ["sub/requirements.txt", "Dockerfile"],
+      filesScanned: 2,
+      findings: 5,
+      problems: [],
+      strict: true,
+    });
+  });
+
+  test.each([[{}], [{ Results: null }], [{ Results: [] }]])("a clean report (%j) names nothing", (change) => {
+    expect(trivyCoverage(report(change), context)).toMatchObject({ scanned: [], filesScanned: 2, findings: 0 });
+  });
+
+  test("the report of an image or of another schema is refused", () => {
+    expect(() => trivyCoverage(report({ ArtifactType: "container_image" }), context)).toThrow("expected filesystem");
+    expect(() => trivyCoverage(report({ SchemaVersion: 1 }), context)).toThrow("SchemaVersion is 1, expected 2");
+    expect(() => trivyCoverage("[]", context)).toThrow("the report is an array");
+  });
+});
+
+describe("grype", () => {
+  const report = (type: string) =>
+    text({
+      source: { type },
+      matches: [{}],
+      descriptor: { db: { status: { built: "2026-11-01T00:00:00Z" } } },
+    });
+  const component = (...paths: string[]) => ({
+    properties: [
+      { name: "syft:package:type", value: "python" },
+      ...paths.map((value, index) => ({ name: `syft:location:${index}:path`, value })),
+    ],
+  });
+  const packages = text({
+    components: [component("/requirements.txt"), component("/requirements.txt", "/b.lock"), {}],
+  });
+  const context = { sourceDirectory: "/src", files: [], image: false, packages };
+
+  test("the files that packages were recognized by are scanned, and the database is dated", () => {
+    expect(grypeCoverage(report("directory"), context)).toEqual({
+      scanned: ["requirements.txt", "b.lock"],
+      findings: 1,
+      problems: [],
+      strict: true,
+      databaseBuiltAt: "2026-11-01T00:00:00.000Z",
+    });
+  });
+
+  test("inside an image, paths stay as they are", () => {
+    expect(grypeCoverage(report("image"), { ...context, image: true }).scanned).toEqual([
+      "/requirements.txt",
+      "/b.lock",
+    ]);
+  });
+
+  test("the source is not taken for the image, nor the other way round", () => {
+    expect(() => grypeCoverage(report("directory"), { ...context, image: true })).toThrow("expected image");
+    expect(() => grypeCoverage(report("image"), context)).toThrow("source.type is image, expected directory");
+  });
+
+  test("an image without a package is a problem, a directory without one is not", () => {
+    const none = { ...context, packages: text({}) };
+    expect(grypeCoverage(report("image"), { ...none, image: true }).problems).toHaveLength(1);
+    expect(grypeCoverage(report("directory"), none).problems).toEqual([]);
+  });
+
+  test("without the list of packages nothing is known", () => {
+    expect(() => grypeCoverage(report("directory"), { ...context, packages: null })).toThrow("packages is missing");
   });
 });
