@@ -15,7 +15,7 @@ const begins = /^(?:\{\s*["}]|\[\s*[{[\]])/;
  * @throws UnreadableReportError when there are several documents: nobody can say which one is the report
  */
 export function jsonDocument(text: string): JsonText {
-  const whole = text.trim();
+  const whole = withoutColours(text).trim();
   if (isWhole(whole)) return { json: whole };
   const found = documents(whole);
   const [first, ...others] = found;
@@ -26,10 +26,20 @@ export function jsonDocument(text: string): JsonText {
   return { json: first, note: `${left} characters around the JSON document were left out (a banner or log lines)` };
 }
 
+const terminalCode = "\u001b[";
+
+/** Colours and cursor movements: https://www.ecma-international.org/publications-and-standards/standards/ecma-48/ */
+const colours = /\u001b\[[0-9;?]*[A-Za-z]/g;
+
+/** Terminal codes are no JSON, not even inside its strings, so nothing of a document is lost. */
+function withoutColours(text: string): string {
+  return text.includes(terminalCode) ? text.replaceAll(colours, "") : text;
+}
+
 /** Whether there can be no text around: judged by both ends alone, since a report has up to hundreds of megabytes. */
 function isWhole(whole: string): boolean {
   if (!/^[[{]/.test(whole)) return !/^[[{]/m.test(whole);
-  return begins.test(whole.slice(0, 100)) && /[\]}]$/.test(whole);
+  return begins.test(whole.slice(0, 100)) && (whole.endsWith("}") || whole.endsWith("]"));
 }
 
 /** Reads every character once or twice: a document that is cut off, or no document after all, ends the search. */

@@ -8,6 +8,7 @@ test.each([
   ["log lines before", `[main]\tINFO\tx\n[0000]  WARN {y}\n${document}`],
   ["a banner before and after", `${banner}\n\n${document}\n\n${banner}`],
   ["a line that looks like JSON", `[1, 2]\n{broken}\n${document}\nbye`],
+  ["colours", `\u001b[32mINFO\u001b[0m x\n\u001b[1m${document}\u001b[0m\nbye`],
   ["Windows line ends", `INFO x\r\n${document.replaceAll("\n", "\r\n")}\r\nbye`],
 ])("the document is found with %s", (_name, text) => {
   const { json, note } = jsonDocument(text);

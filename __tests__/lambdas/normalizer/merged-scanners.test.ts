@@ -180,6 +180,20 @@ const real: readonly ReportInput[] = [
   input("junit", fixture("junit/gen--junit-pytest.xml")),
 ];
 
+const listed = [
+  ["trivy", "trivy/gen--trivy-fs-all.json", ["Results", "Vulnerabilities", "Misconfigurations", "Secrets"]],
+  ["grype", "grype/gen--grype-image.json", ["matches"]],
+] as const;
+
+test.each(listed)("%s: the order of its entries changes no id", (scanner, file, lists) => {
+  const report = JSON.parse(fixture(file).toString()) as unknown;
+  const turned = JSON.parse(JSON.stringify(report), (key, value) =>
+    (lists as readonly string[]).includes(key) && Array.isArray(value) ? value.toReversed() : value,
+  );
+  const ids = (of: unknown) => found(json(scanner, of)).map(({ Id }) => Id);
+  expect(ids(turned)).toEqual(ids(report));
+});
+
 test("property: whichever reports there are and in whatever order, nothing is lost and no byte changes", () => {
   fc.assert(
     fc.property(

@@ -4,7 +4,7 @@ import { placesOf } from "./grype/place";
 import { grypeVulnerability } from "./grype/vulnerability";
 import { account, type ParsedReport, parseJson, unknownShape } from "./parser";
 
-const expected = `Grype's JSON report (grype -o json): an object with "matches" and "descriptor"`;
+const expected = `Grype's JSON report (grype -o json): an object with "matches" and "descriptor" (or "source")`;
 
 /**
  * Grype `-o json`, with and without `--by-cve`. Entries are `matches[]` and `ignoredMatches[]` (a named drop).
@@ -12,7 +12,7 @@ const expected = `Grype's JSON report (grype -o json): an object with "matches" 
  */
 export function parseGrype(report: string): ParsedReport {
   const json = parseJson(report, expected);
-  if (!isObject(json) || !Array.isArray(json.matches) || !isObject(json.descriptor))
+  if (!isObject(json) || !Array.isArray(json.matches) || !isObject(json.descriptor ?? json.source))
     return unknownShape(json, expected);
   const places = placesOf(json.source);
   return account(
@@ -22,7 +22,7 @@ export function parseGrype(report: string): ParsedReport {
       ),
       ...list(json.ignoredMatches).map(() => ({ drop: chosenReasons.grype })),
     ],
-    databaseProblem(json.descriptor),
+    databaseProblem(isObject(json.descriptor) ? json.descriptor : {}),
   );
 }
 

@@ -78,6 +78,10 @@ test.each([
   expect(first({}, { type, name, purl })).toMatchObject({ ecosystem, package: expected });
 });
 
+test("before 0.7 there is no descriptor", () => {
+  expect(parseGrype('{"matches":[],"source":{"type":"image"}}')).toEqual({ entries: 0, findings: [], dropped: [] });
+});
+
 test("one bad match loses none of the others", () => {
   const { findings, dropped } = report([7, match(), { vulnerability: { id: "x" } }]);
   expect(findings).toHaveLength(1);

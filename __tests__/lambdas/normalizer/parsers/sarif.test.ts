@@ -131,6 +131,7 @@ test.each([
     [run([]), run([], {}, { invocations: [{ executionSuccessful: false }] })],
     "Tool says that its execution failed",
   ],
+  ["a run that could not start", [{ tool: { driver: { name: "Tool" } }, results: null }], "Tool gave no results"],
 ])("%s is an error", (_name, runs, message) => {
   expect(log(...runs).error).toContain(message);
 });

@@ -1,7 +1,8 @@
 import { isObject, type JsonObject, list, text } from "../../../shared/json";
 
-/** Why a run can't be relied on: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ section 3.20.14. */
+/** Why a run can't be relied on: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ sections 3.14.23 and 3.20.14. */
 export function executionProblem(run: JsonObject): string | undefined {
+  if (run.results === null) return `${toolName(run)} gave no results: it could not start`;
   const failed = invocations(run).find(({ executionSuccessful }) => executionSuccessful === false);
   if (!failed) return undefined;
   const code = typeof failed.exitCode === "number" ? ` (exit code ${failed.exitCode})` : "";
