@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { UnreadableReportError } from "./unreadable";
 
 /** The JSON text of a report, and what was left out to get it. */
@@ -26,14 +27,9 @@ export function jsonDocument(text: string): JsonText {
   return { json: first, note: `${left} characters around the JSON document were left out (a banner or log lines)` };
 }
 
-const terminalCode = "\u001b[";
-
-/** Colours and cursor movements: https://www.ecma-international.org/publications-and-standards/standards/ecma-48/ */
-const colours = /\u001b\[[0-9;?]*[A-Za-z]/g;
-
 /** Terminal codes are no JSON, not even inside its strings, so nothing of a document is lost. */
 function withoutColours(text: string): string {
-  return text.includes(terminalCode) ? text.replaceAll(colours, "") : text;
+  return text.includes("\u001b") ? stripVTControlCharacters(text) : text;
 }
 
 /** Whether there can be no text around: judged by both ends alone, since a report has up to hundreds of megabytes. */
