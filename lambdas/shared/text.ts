@@ -30,7 +30,7 @@ const credentials: readonly RegExp[] = [
   // Slack, Stripe, Google, GitLab and npm, by the prefixes that they document.
   /\b(?:xox[abeoprs]-[\w-]{10,255}|[rs]k_(?:live|test)_\w{16,255}|AIza[\w-]{35}|glpat-[\w-]{20,255}|npm_\w{36})/g,
   // A JSON Web Token: https://www.rfc-editor.org/rfc/rfc7519
-  /\beyJ[\w-]{8,4096}\.eyJ[\w-]{8,4096}\.[\w-]{8,1024}/g,
+  /\beyJ[\w-]{8,512}\.eyJ[\w-]{8,4096}\.[\w-]{8,1024}/g,
   // user:password@ of a URL
   /(?<=:\/\/[^\s/:@]{1,64}:)[^\s/@]{1,256}(?=@)/g,
   // password = "…", api_key: …
