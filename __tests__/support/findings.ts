@@ -44,41 +44,53 @@ const cvss = fc.record({
 /** Any finding that a parser could give. */
 export const anyFinding: fc.Arbitrary<Finding> = fc.oneof(
   fc
-    .tuple(common, text, fc.array(fc.integer({ min: 1, max: 2000 }), { maxLength: 1 }))
+    .tuple(common, text, fc.array(fc.integer({ min: 1, max: 2000 }), { maxLength: 10 }))
     .map(([rest, source, weaknesses]) => ({
       ...rest,
       class: "code" as const,
-      scanner: "bandit" as const,
+      scanner: "sarif" as const,
       source,
       weaknesses,
     })),
   common.map((rest) => ({ ...rest, class: "secret" as const, scanner: "bandit" as const })),
-  fc.tuple(common, text).map(([rest, resource]) => ({
+  fc.tuple(common, text, text).map(([rest, resource, advice]) => ({
     ...rest,
     class: "misconfiguration" as const,
-    scanner: "checkov" as const,
+    scanner: "trivy" as const,
     resource,
+    advice,
+  })),
+  fc.tuple(common, text, text).map(([rest, name, artifact]) => ({
+    ...rest,
+    class: "license" as const,
+    scanner: "trivy" as const,
+    package: name,
+    artifact,
   })),
   fc
     .tuple(
       common,
       text,
       fc.array(text, { maxLength: 30 }),
-      fc.tuple(text, text),
+      fc.tuple(text, text, text),
       fc.array(vulnerable, { maxLength: 40 }),
       fc.array(cvss),
+      fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined }),
+      fc.option(text, { nil: undefined }),
     )
-    .map(([rest, canonicalId, aliases, [name, artifact], packages, ratings]) => ({
+    .map(([rest, canonicalId, aliases, [name, artifact, ecosystem], packages, ratings, epss, knownExploited]) => ({
       ...rest,
       class: "vulnerability" as const,
-      scanner: "safety" as const,
+      scanner: "grype" as const,
       canonicalId,
       aliases,
-      ecosystem: "pypi" as const,
+      ecosystem,
       package: name,
       artifact,
       packages,
       cvss: ratings,
+      ...optional("epss", epss),
+      ...optional("knownExploited", knownExploited),
     })),
   fc.tuple(common, fc.array(text, { maxLength: 3 }), text, text).map(([rest, suites, className, name]) => ({
     ...rest,

@@ -9,6 +9,8 @@ export interface MergedFinding {
   readonly finding: Finding;
   /** Names of the scanners that found it, without repetition. */
   readonly detectors: readonly string[];
+  /** How each of several detectors rated it, in its own words: `grype Unknown`. Empty when there is only one. */
+  readonly ratings: readonly string[];
 }
 
 /**
@@ -23,18 +25,26 @@ export function merge(identified: readonly Identified[]): readonly MergedFinding
   }
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([identity, group]) => ({
-      identity,
-      finding: unite(inOneOrder(group)),
-      detectors: [...new Set(group.map(({ scanner }) => scanner))].sort(),
-    }));
+    .map(([identity, group]) => {
+      const detectors = distinct(group.map(({ scanner }) => scanner));
+      return { identity, finding: unite(inOneOrder(group)), detectors, ratings: ratingsOf(detectors, group) };
+    });
+}
+
+function ratingsOf(detectors: readonly string[], group: readonly Finding[]): readonly string[] {
+  if (detectors.length === 1) return [];
+  return distinct(group.map(({ scanner, originalSeverity }) => `${scanner} ${originalSeverity ?? "gave none"}`));
+}
+
+function distinct(words: readonly string[]): readonly string[] {
+  return [...new Set(words)].sort();
 }
 
 /** The highest severity first; within one severity by content, so that nothing depends on the order of the reports. */
 function inOneOrder(group: readonly Finding[]): readonly Finding[] {
   if (group.length === 1) return group;
-  const distinct = new Map(group.map((finding) => [JSON.stringify(finding), finding]));
-  return [...distinct]
+  const byContent = new Map(group.map((finding) => [JSON.stringify(finding), finding]));
+  return [...byContent]
     .sort(([a, x], [b, y]) => severities.indexOf(x.severity) - severities.indexOf(y.severity) || (a < b ? -1 : 1))
     .map(([, finding]) => finding);
 }

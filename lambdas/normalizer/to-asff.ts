@@ -25,7 +25,7 @@ export interface AsffContext {
 }
 
 /** A finding as Security Hub takes it, with the default product ARN of the account and region. */
-export function toAsff({ identity, finding, detectors }: MergedFinding, context: AsffContext): AsffFinding {
+export function toAsff({ identity, finding, detectors, ratings }: MergedFinding, context: AsffContext): AsffFinding {
   const { workload, account, region } = context;
   const { location, rule } = finding;
   const timestamp = context.now.toISOString();
@@ -57,6 +57,7 @@ export function toAsff({ identity, finding, detectors }: MergedFinding, context:
         [productField.detectorVersions]: versions.join(","),
         [productField.rule]: rule,
         [productField.severity]: finding.severity,
+        [productField.ratings]: ratings.join(", "),
         [productField.file]: location.file,
         [productField.line]: location.startLine?.toString(),
         [productField.artifact]: artifactOf(finding),

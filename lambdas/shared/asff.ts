@@ -75,6 +75,8 @@ export const productField = {
   detectorVersions: "gatehouse/detectorVersions",
   rule: "gatehouse/rule",
   severity: "gatehouse/severity",
+  /** How each detector rated it, where there are several: the label is the highest. */
+  ratings: "gatehouse/ratings",
   file: "gatehouse/file",
   line: "gatehouse/line",
   /** What holds a vulnerable package or a licence: the path of a lock file, or an image's repository. */

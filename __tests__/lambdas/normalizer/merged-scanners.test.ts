@@ -65,7 +65,11 @@ test("Trivy, Grype and Safety on one lock file: one finding that names all three
   expect(finding).toMatchObject({
     Title: "CVE-2022-28346 in django 2.2",
     FindingProviderFields: { Severity: { Label: "HIGH", Original: "High" } },
-    ProductFields: { "gatehouse/detectors": "grype,safety,trivy", "gatehouse/artifact": "requirements.txt" },
+    ProductFields: {
+      "gatehouse/detectors": "grype,safety,trivy",
+      "gatehouse/ratings": "grype High, safety gave none, trivy MEDIUM",
+      "gatehouse/artifact": "requirements.txt",
+    },
     Resources: [{ Id: "payments:requirements.txt" }],
     Vulnerabilities: [
       {
