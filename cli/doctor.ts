@@ -2,6 +2,8 @@ import { Command } from "commander";
 import { checkAws } from "./doctor/aws";
 import { checkCache, checkTools } from "./doctor/cache";
 import type { Check } from "./doctor/check";
+import { checkDatabases } from "./doctor/databases";
+import { checkGo } from "./doctor/go";
 import { checkNode, checkPackages } from "./doctor/node";
 import { checkBash, checkDocker, checkGit } from "./doctor/programs";
 import { checkPython } from "./doctor/python";
@@ -26,9 +28,9 @@ export function doctorCommand(): Command {
 }
 
 async function allChecks(): Promise<readonly Check[]> {
-  const slow = [checkPython(), checkBash(), checkGit(), checkTerraform(), checkDocker()];
+  const slow = [checkPython(), checkBash(), checkGit(), checkTerraform(), checkGo(), checkDocker()];
   const [aws, checked] = await Promise.all([checkAws(), Promise.all(slow)]);
-  return [checkNode(), checkPackages(), checkCache(), ...checked, ...checkTools(), ...aws];
+  return [checkNode(), checkPackages(), checkCache(), ...checked, ...checkTools(), ...checkDatabases(), ...aws];
 }
 
 function line({ what, state, found, why, next }: Check): string {

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { accountWithRole, type Configuration, loadConfiguration } from "../../config/load";
 import type { ToolName } from "../tools/catalog";
+import { type DatabaseScanner, localDatabase, needsDatabase } from "../tools/databases/local-database";
 import { ensureTool } from "../tools/ensure-tool";
 import type { AccountAccess } from "./aws/account-access";
 import { type EmbeddedAws, startEmbeddedAws } from "./aws/embedded-aws";
@@ -67,6 +68,7 @@ export async function runPreview(run: PreviewRun): Promise<PreviewResult> {
   await show("Set up tools", async (progress) => {
     const tools = neededTools(workloads.map(({ definition }) => definition));
     await progress.each(tools.map(setUp(signal)), 2);
+    await progress.each(tools.filter(needsDatabase).map(setUpDatabase(signal)), 1);
     progress.outcome(tools.join(", "));
   });
   const terraform = await show("Scan the synthesized Terraform with Checkov", async (progress) => {
@@ -121,6 +123,16 @@ function setUp(signal: AbortSignal) {
     run: async ({ line, outcome }: Parameters<Parameters<Show>[1]>[0]) => {
       const { version } = await ensureTool(name, line, signal);
       outcome(version);
+    },
+  });
+}
+
+function setUpDatabase(signal: AbortSignal) {
+  return (name: DatabaseScanner) => ({
+    title: `vulnerability database of ${name}`,
+    run: async ({ line, outcome }: Parameters<Parameters<Show>[1]>[0]) => {
+      const { kind } = await localDatabase(name, line, signal);
+      outcome(kind);
     },
   });
 }

@@ -60,7 +60,7 @@ export async function goBuild(request: GoBuildRequest): Promise<void> {
     () => {
       seen.compiled += 1;
     },
-    () => `compiling, ${seen.compiled} of at most ${total} packages, ${secondsSince(started)} s`,
+    () => `compiling and linking, ${seen.compiled} of at most ${total} packages, ${secondsSince(started)} s`,
   );
   rmSync(temporary, { recursive: true, force: true });
 }

@@ -5,15 +5,22 @@ import { sha256 } from "../../../lambdas/shared/source-digest";
 import { exampleMark } from "../../../scan-config/runner/databases/example-mark";
 import { CannotError } from "../../support/errors";
 import { execute } from "../execute";
-import { ensureDatabaseProgram } from "./database-program";
+import { builtProgram, ensureDatabaseProgram } from "./database-program";
 import type { ExampleDatabase } from "./stamped-folder";
 
-export type GoDatabase = "trivy" | "grype";
+export const goDatabases = ["trivy", "grype"] as const;
+
+export type GoDatabase = (typeof goDatabases)[number];
 
 /** Where each tool looks below its cache folder. */
 const placeInCache: Readonly<Record<GoDatabase, string>> = { trivy: "db", grype: "6" };
 
 const folder = join(projectRoot, "examples", "vulnerability-database");
+
+/** The program that writes a tool's example database, when it is built; otherwise `null`. */
+export function databaseProgram(tool: GoDatabase): string | null {
+  return builtProgram(tool, join(folder, tool));
+}
 
 /** Trivy's or Grype's: written by a small Go program, which is built once. Marked as an example. */
 export function goExample(tool: GoDatabase, onProgress: (line: string) => void, signal?: AbortSignal): ExampleDatabase {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { type GoDatabase, goExample } from "./go-example";
+import { databaseProgram, type GoDatabase, goDatabases, goExample } from "./go-example";
 import { safetyExample } from "./safety-example";
 import { stampedFolder } from "./stamped-folder";
 
@@ -53,6 +53,11 @@ export function prepareExampleDatabase(
 ): Promise<string> {
   const database = scanner === "safety" ? safetyExample() : goExample(scanner, onProgress, signal);
   return stampedFolder(database, now);
+}
+
+/** Whether no example database needs a program that is not built yet. */
+export function ensuredExamples(): boolean {
+  return goDatabases.every((tool) => ownDatabase(tool) !== null || databaseProgram(tool) !== null);
 }
 
 /** The environment by which a build knows its database. */
