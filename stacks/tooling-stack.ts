@@ -14,10 +14,8 @@ import { GateFunction } from "../modules/gate-function";
 import { ImageBuild } from "../modules/image-build";
 import { NormalizerFunction } from "../modules/normalizer-function";
 import {
-  type DeploymentTarget,
   deployStage,
   functionAction,
-  imageArtifact,
   pipelineVariables,
   sourceAction,
   sourceArtifact,
@@ -26,9 +24,10 @@ import { PipelineKey } from "../modules/pipeline-key";
 import { pipelineStatements } from "../modules/pipeline-statements";
 import { forRoles } from "../modules/policy";
 import { ScanConfigurationObject } from "../modules/scan-configuration-object";
-import { type ScannerProps, Scanners } from "../modules/scanners";
+import { Scanners } from "../modules/scanners";
 import { SourceTrigger } from "../modules/source-trigger";
 import { AccountStack } from "./account-stack";
+import { deploymentTargets, scannersOf, workloadTags } from "./workload";
 
 export interface ToolingStackProps {
   readonly configuration: Configuration;
@@ -94,11 +93,12 @@ export class ToolingStack extends AccountStack {
       ...bucketProps,
       bucketName: bucket("reports"),
       expirationDays: 90,
-      versionRetentionDays: 90,
+      versionRetentionDays: 7,
     });
     const artifacts = new ArtifactBucket(this, "artifacts", {
       ...bucketProps,
       bucketName: bucket("artifacts"),
+      pipelineName: name("pipeline"),
       organizationId,
       deployRoleArns,
     });
@@ -201,47 +201,6 @@ export class ToolingStack extends AccountStack {
       sourceActionName,
     });
   }
-}
-
-function workloadTags({ name, owner, costCentre, dataClass }: Workload): Record<string, string> {
-  return {
-    Workload: name,
-    Owner: owner,
-    ...(costCentre && { CostCentre: costCentre }),
-    ...(dataClass && { DataClass: dataClass }),
-  };
-}
-
-function deploymentTargets({ organization }: Configuration, workload: Workload): DeploymentTarget[] {
-  const names = sharedNames(organization).workload(workload.name);
-  return workload.deployments.map(({ name, account, stackName, template }) => {
-    const accountId = accountNamed(organization, account).id;
-    return {
-      name,
-      stackName,
-      template,
-      deployRoleArn: names.deployRoleArn(accountId),
-      cloudFormationRoleArn: names.cloudFormationRoleArn(accountId),
-    };
-  });
-}
-
-type ChosenScanner = Pick<ScannerProps, "scanner" | "environment" | "artifact">;
-
-/** The scanners every workload has, and its own tests where it has any. Grype scans the image where there is one. */
-function scannersOf({ customTests, image }: Workload, databaseBucketName: string): readonly ChosenScanner[] {
-  const database = (scanner: string) => ({
-    GATEHOUSE_DATABASE_URI: `s3://${databaseBucketName}/${scanner}/`,
-    GATEHOUSE_DATABASE_KIND: "real",
-  });
-  return [
-    { scanner: "bandit", environment: {} },
-    { scanner: "checkov", environment: {} },
-    { scanner: "safety", environment: database("safety") },
-    { scanner: "trivy", environment: database("trivy") },
-    { scanner: "grype", environment: database("grype"), ...(image && { artifact: imageArtifact }) },
-    ...(customTests ? [{ scanner: "junit", environment: { GATEHOUSE_TEST_COMMAND: customTests.command } }] : []),
-  ];
 }
 
 function lambdaBundle(name: string): SourceFile {

@@ -1,0 +1,48 @@
+import { accountNamed, type Configuration } from "../config/load";
+import type { Workload } from "../config/schema";
+import { sharedNames } from "../config/shared-names";
+import { type DeploymentTarget, imageArtifact } from "../modules/pipeline-actions";
+import type { ScannerProps } from "../modules/scanners";
+
+/** Tags of everything in a workload's tooling stack. */
+export function workloadTags({ name, owner, costCentre, dataClass }: Workload): Record<string, string> {
+  return {
+    Workload: name,
+    Owner: owner,
+    ...(costCentre && { CostCentre: costCentre }),
+    ...(dataClass && { DataClass: dataClass }),
+  };
+}
+
+/** Where a workload is deployed, with the roles that its target accounts' stacks make. */
+export function deploymentTargets({ organization }: Configuration, workload: Workload): DeploymentTarget[] {
+  const names = sharedNames(organization).workload(workload.name);
+  return workload.deployments.map(({ name, account, stackName, template }) => {
+    const accountId = accountNamed(organization, account).id;
+    return {
+      name,
+      stackName,
+      template,
+      deployRoleArn: names.deployRoleArn(accountId),
+      cloudFormationRoleArn: names.cloudFormationRoleArn(accountId),
+    };
+  });
+}
+
+type ChosenScanner = Pick<ScannerProps, "scanner" | "environment" | "artifact">;
+
+/** The scanners every workload has, and its own tests where it has some. Grype scans the image where there is one. */
+export function scannersOf({ customTests, image }: Workload, databaseBucketName: string): readonly ChosenScanner[] {
+  const database = (scanner: string) => ({
+    GATEHOUSE_DATABASE_URI: `s3://${databaseBucketName}/${scanner}/`,
+    GATEHOUSE_DATABASE_KIND: "real",
+  });
+  return [
+    { scanner: "bandit", environment: {} },
+    { scanner: "checkov", environment: {} },
+    { scanner: "safety", environment: database("safety") },
+    { scanner: "trivy", environment: database("trivy") },
+    { scanner: "grype", environment: database("grype"), ...(image && { artifact: imageArtifact }) },
+    ...(customTests ? [{ scanner: "junit", environment: { GATEHOUSE_TEST_COMMAND: customTests.command } }] : []),
+  ];
+}
