@@ -13,13 +13,21 @@ const draftWorkload = z
 /** The document as far as it can be read, so that these rules still speak where the schema refuses other parts. */
 const draft = z
   .object({
+    namePrefix: z.string().catch("gatehouse").default("gatehouse"),
     homeRegion: z.string().catch("eu-central-1").default("eu-central-1"),
     regions: list(z.string().catch("")),
     globalEvents: z.boolean().catch(true).default(true),
     accounts: list(draftAccount),
     workloads: list(draftWorkload),
   })
-  .catch({ homeRegion: "eu-central-1", regions: [], globalEvents: true, accounts: [], workloads: [] });
+  .catch({
+    namePrefix: "gatehouse",
+    homeRegion: "eu-central-1",
+    regions: [],
+    globalEvents: true,
+    accounts: [],
+    workloads: [],
+  });
 
 type Draft = z.infer<typeof draft>;
 type Rule = (organization: Draft) => Violation[];
@@ -101,23 +109,59 @@ const globalEvents: Rule = ({ globalEvents, regions }) =>
         },
       ];
 
-const knownAccounts: Rule = ({ accounts, workloads }) => {
-  const allowed = accounts.filter(({ role, status }) => role !== "management" && status !== "suspended");
-  const check = (name: string | undefined, path: PropertyKey[]): Violation[] => {
-    if (name === undefined || allowed.some((account) => account.name === name)) return [];
-    const known = accounts.find((account) => account.name === name);
-    const why = known
-      ? `is ${known.role === "management" ? "the management account" : "suspended"}`
-      : "is not among the accounts";
-    return [{ path, message: `"${name}" ${why}: use one of ${allowed.map(({ name }) => name).join(", ")}` }];
-  };
-  return workloads.flatMap((workload, index) => [
-    ...check(workload.toolingAccount, ["workloads", index, "toolingAccount"]),
-    ...workload.deployments.flatMap(({ account }, position) =>
-      check(account, ["workloads", index, "deployments", position, "account"]),
+/** Why an account can't hold a pipeline or a deployment; `undefined` when it can. */
+function unfit(accounts: Draft["accounts"], name: string): string | undefined {
+  const account = accounts.find((candidate) => candidate.name === name);
+  if (!account) return "is not among the accounts";
+  if (account.status === "suspended") return "is suspended";
+  // A workload's roles are powerful where they are, and these accounts hold every log, finding and state.
+  return (account.role ?? "member") === "member" ? undefined : `is the ${account.role} account`;
+}
+
+const fitAccounts: Rule = ({ accounts, workloads }) => {
+  const toolingAccounts = new Set(workloads.map(({ toolingAccount }) => toolingAccount));
+  const fit = accounts.flatMap(({ name }) => (name !== undefined && !unfit(accounts, name) ? [name] : []));
+  const violation = (path: PropertyKey[], name: string, why: string, others: string[]): Violation => ({
+    path,
+    message: `"${name}" ${why}: use one of ${others.join(", ") || "the member accounts, of which there is none"}`,
+  });
+  return workloads.flatMap((workload, index) => {
+    const tooling = workload.toolingAccount;
+    const wrongTooling = tooling === undefined ? undefined : unfit(accounts, tooling);
+    return [
+      ...(tooling !== undefined && wrongTooling
+        ? [violation(["workloads", index, "toolingAccount"], tooling, wrongTooling, fit)]
+        : []),
+      ...workload.deployments.flatMap(({ account: target }, position) => {
+        if (target === undefined) return [];
+        // Whoever deploys beside the gate could change it.
+        const why = unfit(accounts, target) ?? (toolingAccounts.has(target) ? "is a tooling account" : undefined);
+        const others = fit.filter((name) => !toolingAccounts.has(name));
+        return why ? [violation(["workloads", index, "deployments", position, "account"], target, why, others)] : [];
+      }),
+    ];
+  });
+};
+
+/** Names of Gatehouse's own pipeline and forwarding, whose roles and buckets a workload's would collide with. */
+const reservedNames = ["platform", "forward"];
+
+const ownNames: Rule = ({ namePrefix, workloads }) =>
+  workloads.flatMap(({ name, deployments }, index) => [
+    ...(name !== undefined && reservedNames.includes(name)
+      ? [{ path: ["workloads", index, "name"], message: `"${name}" is Gatehouse's own name: choose another` }]
+      : []),
+    ...deployments.flatMap(({ stackName }, position) =>
+      stackName?.startsWith(`${namePrefix}-`)
+        ? [
+            {
+              path: ["workloads", index, "deployments", position, "stackName"],
+              message: `"${stackName}" begins like Gatehouse's own roles, which no deployment may touch: choose another`,
+            },
+          ]
+        : [],
     ),
   ]);
-};
 
 const governedRegions: Rule = ({ regions, workloads }) =>
   workloads.flatMap(({ region }, index) =>
@@ -139,7 +183,8 @@ const rules: readonly Rule[] = [
   homeRegion,
   uniqueRegions,
   globalEvents,
-  knownAccounts,
+  fitAccounts,
+  ownNames,
   governedRegions,
 ];
 

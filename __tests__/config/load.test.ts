@@ -87,7 +87,7 @@ test.each<[string, (string | number)[], unknown, string]>([
     "an unknown tooling account",
     ["workloads", 0, "toolingAccount"],
     "nowhere",
-    'workloads[0].toolingAccount: "nowhere" is not among the accounts: use one of security',
+    'workloads[0].toolingAccount: "nowhere" is not among the accounts: use one of shared-tooling',
   ],
   [
     "a suspended account",
@@ -100,6 +100,36 @@ test.each<[string, (string | number)[], unknown, string]>([
     ["workloads", 0, "deployments", 0, "account"],
     "management",
     'workloads[0].deployments[0].account: "management" is the management account',
+  ],
+  [
+    "the log archive account as a target",
+    ["workloads", 0, "deployments", 0, "account"],
+    "log-archive",
+    'workloads[0].deployments[0].account: "log-archive" is the log-archive account: use one of payments-staging, payments-production',
+  ],
+  [
+    "a tooling account as a target",
+    ["workloads", 0, "deployments", 0, "account"],
+    "shared-tooling",
+    'workloads[0].deployments[0].account: "shared-tooling" is a tooling account',
+  ],
+  [
+    "the deployment account as a tooling account",
+    ["workloads", 0, "toolingAccount"],
+    "deployment",
+    'workloads[0].toolingAccount: "deployment" is the deployment account',
+  ],
+  [
+    "a workload with Gatehouse's own name",
+    ["workloads", 0, "name"],
+    "platform",
+    'workloads[0].name: "platform" is Gatehouse',
+  ],
+  [
+    "a stack that begins like Gatehouse's roles",
+    ["workloads", 0, "deployments", 0, "stackName"],
+    "gatehouse-x",
+    'workloads[0].deployments[0].stackName: "gatehouse-x" begins like',
   ],
   [
     "a workload in a region that is not governed",

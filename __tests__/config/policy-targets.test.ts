@@ -19,10 +19,10 @@ function withAccount(change: Partial<Account>): Organization {
 
 test("each organizational unit with active accounts is a target, once", () => {
   expect(policyTargets(organization, facts)).toEqual({
-    "ou-security": "ou-exam-security",
-    "ou-infrastructure": "ou-exam-infrastr",
-    "ou-workloads-staging": "ou-exam-stagings",
-    "ou-workloads-production": "ou-exam-producti",
+    "ou-exam-security": "ou-exam-security",
+    "ou-exam-infrastr": "ou-exam-infrastr",
+    "ou-exam-stagings": "ou-exam-stagings",
+    "ou-exam-producti": "ou-exam-producti",
   });
 });
 
@@ -35,8 +35,23 @@ test("an account directly below the root is a target itself, because the root wo
 test("a unit with a suspended account is replaced by its active accounts", () => {
   const targets = policyTargets(withAccount({ status: "suspended" }), facts);
   expect(targets).toMatchObject({ "account-777777777777": "777777777777" });
-  expect(Object.keys(targets)).not.toContain("ou-workloads-production");
+  expect(Object.keys(targets)).not.toContain("ou-exam-producti");
   expect(Object.keys(targets)).not.toContain("account-999999999999");
+});
+
+test("a suspended account below a unit would inherit its association, so the unit is replaced, too", () => {
+  const targets = policyTargets(withAccount({ status: "suspended", organizationalUnit: "/Infrastructure/Old" }), facts);
+  expect(targets).toMatchObject({ "account-444444444444": "444444444444", "account-555555555555": "555555555555" });
+  expect(Object.keys(targets)).not.toContain("ou-exam-infrastr");
+});
+
+test("units that read alike are two targets", () => {
+  const lock = {
+    ...facts,
+    organizationalUnits: { ...facts.organizationalUnits, "/Workloads-Production": "ou-exam-lookalik" },
+  };
+  const targets = policyTargets(withAccount({ organizationalUnit: "/Workloads-Production" }), lock);
+  expect(Object.values(targets)).toEqual(expect.arrayContaining(["ou-exam-lookalik", "ou-exam-producti"]));
 });
 
 test("fails on a unit whose id nobody knows with what to do", () => {
