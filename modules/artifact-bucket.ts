@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { EncryptedBucket } from "./encrypted-bucket";
+import { artifactKeys } from "./pipeline-actions";
 import { forRoles } from "./policy";
 
 export interface ArtifactBucketProps {
@@ -7,11 +8,13 @@ export interface ArtifactBucketProps {
   readonly kmsKeyArn: string;
   readonly accessLogBucketName: string;
   readonly organizationId: string;
+  readonly pipelineName: string;
   /** Roles of the target accounts that read the artifacts. */
   readonly deployRoleArns: readonly string[];
 }
 
-const retentionDays = 30;
+const expirationDays = 30;
+const versionRetentionDays = 7;
 
 /** What a pipeline passes between its actions; the target accounts' deployment roles read it. */
 export class ArtifactBucket extends Construct {
@@ -23,8 +26,10 @@ export class ArtifactBucket extends Construct {
 
     const bucket = new EncryptedBucket(this, "Default", {
       ...props,
-      expirationDays: retentionDays,
-      versionRetentionDays: retentionDays,
+      expirationDays,
+      // The scan configuration lies in the same bucket, and every build needs it.
+      expirationPrefix: artifactKeys(props.pipelineName),
+      versionRetentionDays,
       statements: [
         {
           sid: "ReadByDeployments",

@@ -32,7 +32,7 @@ export class DeploymentRoles extends Construct {
       sourceArns: stackArns,
       accountId,
       permissionsBoundaryArn: props.permissionsBoundaryArn,
-      statements: [workloadResources],
+      statements: [workloadResources, manageRoles(accountId, stackNames)],
     });
 
     const trust = new DataAwsIamPolicyDocument(this, "trust", {
@@ -59,21 +59,33 @@ export class DeploymentRoles extends Construct {
 /** What a template may hold is the workload's business; how far it reaches is the boundary's. */
 const workloadResources: PolicyStatement = {
   sid: "CreateWorkloadResources",
-  actions: [
-    "cloudwatch:*",
-    "dynamodb:*",
-    "events:*",
-    "iam:*Role*",
-    "iam:PassRole",
-    "kms:*",
-    "lambda:*",
-    "logs:*",
-    "s3:*",
-    "sns:*",
-    "sqs:*",
-  ],
+  actions: ["cloudwatch:*", "dynamodb:*", "events:*", "kms:*", "lambda:*", "logs:*", "s3:*", "sns:*", "sqs:*"],
   resources: ["*"],
 };
+
+/** CloudFormation names the roles of a template after its stack; a role with a name of its own must begin like it. */
+function manageRoles(accountId: string, stackNames: readonly string[]): PolicyStatement {
+  return {
+    sid: "ManageOwnRoles",
+    actions: [
+      "iam:AttachRolePolicy",
+      "iam:CreateRole",
+      "iam:DeleteRole",
+      "iam:DeleteRolePolicy",
+      "iam:DetachRolePolicy",
+      "iam:GetRole",
+      "iam:GetRolePolicy",
+      "iam:ListAttachedRolePolicies",
+      "iam:ListRolePolicies",
+      "iam:PassRole",
+      "iam:PutRolePolicy",
+      "iam:TagRole",
+      "iam:UntagRole",
+      "iam:UpdateRole",
+    ],
+    resources: stackNames.map((name) => `arn:aws:iam::${accountId}:role/${name}-*`),
+  };
+}
 
 function deployStatements(
   props: DeploymentRolesProps,

@@ -32,6 +32,11 @@ export interface EncryptedBucketProps {
    */
   readonly expirationDays?: number;
   /**
+   * What the keys of objects that expire begin with.
+   * @default every object expires
+   */
+  readonly expirationPrefix?: string;
+  /**
    * Days in which no version can be deleted or overwritten (Object Lock, governance mode).
    * @default versions can be deleted
    */
@@ -98,10 +103,10 @@ export class EncryptedBucket extends Construct {
           id: "retention",
           status: "Enabled",
           filter: [{ prefix: "" }],
-          ...(props.expirationDays !== undefined && { expiration: [{ days: props.expirationDays }] }),
           noncurrentVersionExpiration: [{ noncurrentDays: props.versionRetentionDays }],
           abortIncompleteMultipartUpload: [{ daysAfterInitiation: 1 }],
         },
+        ...expirationRules(props),
       ],
       // S3 refuses noncurrent version rules on a bucket that is not versioned yet.
       dependsOn: [versioning],
@@ -123,6 +128,7 @@ export class EncryptedBucket extends Construct {
           principals: [{ type: "*", identifiers: ["*"] }],
           condition: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
         },
+        ...lockStatements(props, bucket.arn),
         ...(props.statements ?? []),
       ],
     });
@@ -135,4 +141,30 @@ export class EncryptedBucket extends Construct {
     this.name = bucket.bucket;
     this.arn = bucket.arn;
   }
+}
+
+function expirationRules({ expirationDays, expirationPrefix = "" }: EncryptedBucketProps) {
+  if (expirationDays === undefined) return [];
+  return [
+    {
+      id: "expiration",
+      status: "Enabled",
+      filter: [{ prefix: expirationPrefix }],
+      expiration: [{ days: expirationDays }],
+    },
+  ];
+}
+
+/** Governance mode alone can be bypassed by whoever may do everything with S3. */
+function lockStatements({ lockDays }: EncryptedBucketProps, bucketArn: string): PolicyStatement[] {
+  if (lockDays === undefined) return [];
+  return [
+    {
+      sid: "KeepLock",
+      effect: "Deny",
+      actions: ["s3:BypassGovernanceRetention"],
+      resources: [`${bucketArn}/*`],
+      principals: [{ type: "*", identifiers: ["*"] }],
+    },
+  ];
 }

@@ -13,6 +13,8 @@ export interface EventBusProps {
 
 /** The organization's bus: every account forwards to it, and nobody else can. */
 export class EventBus extends Construct {
+  readonly name: string;
+
   constructor(scope: Construct, id: string, props: EventBusProps) {
     super(scope, id);
 
@@ -29,5 +31,6 @@ export class EventBus extends Construct {
       ],
     });
     new CloudwatchEventBusPolicy(this, "policy", { eventBusName: bus.name, policy: policy.json });
+    this.name = bus.name;
   }
 }

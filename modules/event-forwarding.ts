@@ -7,25 +7,30 @@ export interface EventForwardingProps {
   readonly name: string;
   readonly accountId: string;
   readonly region: string;
-  readonly permissionsBoundaryArn: string;
+  /** @default none: the management account has no stack that makes one */
+  readonly permissionsBoundaryArn?: string;
   readonly busArn: string;
 }
 
 /** Calls that switch a protection off, wherever they are made. */
 const protectionsSwitchedOff = {
-  source: ["aws.config", "aws.guardduty", "aws.securityhub", "aws.cloudtrail"],
+  source: ["aws.cloudtrail", "aws.config", "aws.guardduty", "aws.inspector2", "aws.securityhub"],
   "detail-type": ["AWS API Call via CloudTrail"],
   detail: {
     eventName: [
-      "StopConfigurationRecorder",
       "DeleteConfigurationRecorder",
       "DeleteDeliveryChannel",
       "DeleteDetector",
-      "UpdateDetector",
-      "DisassociateFromAdministratorAccount",
-      "DisableSecurityHub",
-      "StopLogging",
       "DeleteTrail",
+      "Disable",
+      "DisableSecurityHub",
+      "DisassociateFromAdministratorAccount",
+      "PutConfigurationRecorder",
+      "PutEventSelectors",
+      "StopConfigurationRecorder",
+      "StopLogging",
+      "UpdateDetector",
+      "UpdateTrail",
     ],
   },
 };
@@ -46,7 +51,7 @@ export class EventForwarding extends Construct {
       service: "events.amazonaws.com",
       sourceArns: [`arn:aws:events:${region}:${accountId}:rule/${name}`],
       accountId,
-      permissionsBoundaryArn: props.permissionsBoundaryArn,
+      ...(props.permissionsBoundaryArn !== undefined && { permissionsBoundaryArn: props.permissionsBoundaryArn }),
       statements: [{ sid: "Forward", actions: ["events:PutEvents"], resources: [busArn] }],
     });
     new CloudwatchEventTarget(this, "bus", { rule: rule.name, arn: busArn, roleArn: role.arn });

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { readObjects, useKeyThroughS3, writeObjects } from "./access";
 import type { AccountContext } from "./account-context";
 import { BuildProject } from "./build-project";
-import { buildAction, imageArtifact } from "./pipeline-actions";
+import { artifactKeys, buildAction, imageArtifact } from "./pipeline-actions";
 
 export interface ImageBuildProps extends AccountContext {
   readonly workload: string;
@@ -40,8 +40,7 @@ export class ImageBuild extends Construct {
       },
       statements: [
         readObjects("ReadSource", props.artifactBucketArn, "*"),
-        // CodePipeline's keys begin with 20 characters of the pipeline's name and the artifact's.
-        writeObjects("WriteImage", props.artifactBucketArn, `${props.pipelineName.slice(0, 20)}/${imageArtifact}/*`),
+        writeObjects("WriteImage", props.artifactBucketArn, `${artifactKeys(props.pipelineName, imageArtifact)}/*`),
         useKeyThroughS3("UseToolingKey", props.kmsKeyArn, props.region),
       ],
     });

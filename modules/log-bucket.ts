@@ -3,9 +3,12 @@ import { EncryptedBucket, type EncryptedBucketProps } from "./encrypted-bucket";
 
 export interface LogBucketProps
   extends Pick<EncryptedBucketProps, "bucketName" | "kmsKeyArn" | "lockDays" | "statements"> {
-  /** Days after which what was delivered is deleted, whichever version it is. */
+  /** Days after which what was delivered is deleted. */
   readonly retentionDays: number;
 }
+
+/** An expired object is a version that is no longer current, and its days begin then. */
+const versionRetentionDays = 30;
 
 /** A bucket that a service delivers to and nobody changes; who delivers is in `modules/deliveries/`. */
 export class LogBucket extends Construct {
@@ -15,7 +18,7 @@ export class LogBucket extends Construct {
     new EncryptedBucket(this, "Default", {
       ...props,
       expirationDays: retentionDays,
-      versionRetentionDays: retentionDays,
+      versionRetentionDays,
     });
   }
 }

@@ -4,8 +4,9 @@ import { Construct } from "constructs";
 export interface OrganizationDashboardProps {
   readonly name: string;
   readonly region: string;
-  /** Name of the rule whose alerts are counted. */
-  readonly alertRuleName: string;
+  /** Names of the rules whose alerts are counted. */
+  readonly findingsRule: string;
+  readonly protectionsRule: string;
   readonly eventBusName: string;
 }
 
@@ -14,13 +15,16 @@ export class OrganizationDashboard extends Construct {
   constructor(scope: Construct, id: string, props: OrganizationDashboardProps) {
     super(scope, id);
 
-    const { region, alertRuleName, eventBusName } = props;
+    const { region, findingsRule, protectionsRule, eventBusName } = props;
     const widgets = [
       graph(region, "New severe findings", [
-        ["AWS/Events", "TriggeredRules", "RuleName", alertRuleName],
-        ["AWS/Events", "FailedInvocations", "RuleName", alertRuleName],
+        ["AWS/Events", "TriggeredRules", "RuleName", findingsRule],
+        ["AWS/Events", "FailedInvocations", "RuleName", findingsRule],
       ]),
-      graph(region, "Protections switched off", [["AWS/Events", "MatchedEvents", "EventBusName", eventBusName]]),
+      graph(region, "Protections switched off", [
+        ["AWS/Events", "TriggeredRules", "EventBusName", eventBusName, "RuleName", protectionsRule],
+        ["AWS/Events", "FailedInvocations", "EventBusName", eventBusName, "RuleName", protectionsRule],
+      ]),
     ];
     new CloudwatchDashboard(this, "Default", {
       dashboardName: props.name,

@@ -1,95 +1,139 @@
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { Construct } from "constructs";
+import { arnLike, type PolicyStatement } from "./policy";
 
 export interface PermissionsBoundaryProps {
   readonly policyName: string;
   readonly accountId: string;
   readonly namePrefix: string;
   readonly organizationId: string;
+  /** Roles that Terraform assumes in the account. */
+  readonly terraformRoleNames: readonly string[];
 }
 
 /**
- * The most that any role here can do. It allows all, because a boundary grants nothing by itself, and then denies what
- * would let a role leave its bounds or blind the security services.
+ * The most that any role here can do. It grants nothing by itself. IAM is closed but for Gatehouse's own roles, which may
+ * make bounded roles and touch no role of Gatehouse or Terraform; what runs in a workload cannot manage IAM at all.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
 export class PermissionsBoundary extends Construct {
+  /** The policy's own ARN: whoever uses it waits until the policy exists. */
   readonly arn: string;
 
   constructor(scope: Construct, id: string, props: PermissionsBoundaryProps) {
     super(scope, id);
 
-    const { accountId, namePrefix, policyName } = props;
-    this.arn = `arn:aws:iam::${accountId}:policy/${policyName}`;
     const document = new DataAwsIamPolicyDocument(this, "document", {
-      statement: [
-        { sid: "Ceiling", actions: ["*"], resources: ["*"] },
-        {
-          sid: "StayInside",
-          effect: "Deny",
-          actions: ["iam:DeleteRolePermissionsBoundary", "iam:DeleteUserPermissionsBoundary"],
-          resources: ["*"],
-        },
-        {
-          sid: "OnlyBoundedRoles",
-          effect: "Deny",
-          actions: ["iam:CreateRole", "iam:PutRolePermissionsBoundary", "iam:AttachRolePolicy", "iam:PutRolePolicy"],
-          resources: ["*"],
-          condition: [{ test: "StringNotEquals", variable: "iam:PermissionsBoundary", values: [this.arn] }],
-        },
-        {
-          sid: "KeepBoundary",
-          effect: "Deny",
-          actions: [
-            "iam:CreatePolicyVersion",
-            "iam:DeletePolicy",
-            "iam:DeletePolicyVersion",
-            "iam:SetDefaultPolicyVersion",
-          ],
-          resources: [this.arn],
-        },
-        {
-          sid: "NoUsers",
-          effect: "Deny",
-          actions: ["iam:CreateUser", "iam:CreateAccessKey", "iam:CreateLoginProfile"],
-          resources: ["*"],
-        },
-        {
-          sid: "KeepOwnRoles",
-          effect: "Deny",
-          actions: ["iam:UpdateAssumeRolePolicy", "iam:DeleteRole", "iam:DeleteRolePolicy", "iam:DetachRolePolicy"],
-          resources: [`arn:aws:iam::${accountId}:role/${namePrefix}-*`],
-        },
-        {
-          sid: "KeepSecurityServices",
-          effect: "Deny",
-          actions: [
-            "cloudtrail:DeleteTrail",
-            "cloudtrail:StopLogging",
-            "config:DeleteConfigurationRecorder",
-            "config:DeleteDeliveryChannel",
-            "config:StopConfigurationRecorder",
-            "guardduty:DeleteDetector",
-            "guardduty:UpdateDetector",
-            "securityhub:DisableSecurityHub",
-          ],
-          resources: ["*"],
-        },
-        {
-          sid: "StayInOrganization",
-          effect: "Deny",
-          actions: ["sts:AssumeRole"],
-          resources: ["*"],
-          condition: [{ test: "StringNotEquals", variable: "aws:ResourceOrgID", values: [props.organizationId] }],
-        },
-      ],
+      statement: [...allowed(props), ...denied(props)],
     });
-    new IamPolicy(this, "Default", {
-      name: policyName,
+    this.arn = new IamPolicy(this, "Default", {
+      name: props.policyName,
       description: "Boundary of every role that Gatehouse and the workloads' deployments create",
       policy: document.json,
       lifecycle: { preventDestroy: true },
-    });
+    }).arn;
   }
+}
+
+function allowed({ accountId, namePrefix }: PermissionsBoundaryProps): PolicyStatement[] {
+  return [
+    { sid: "Ceiling", notActions: ["iam:*", "organizations:*", "account:*"], resources: ["*"] },
+    { sid: "ReadOrganization", actions: ["organizations:Describe*", "organizations:List*"], resources: ["*"] },
+    {
+      sid: "ManageRoles",
+      actions: [
+        "iam:AttachRolePolicy",
+        "iam:CreateRole",
+        "iam:CreateServiceLinkedRole",
+        "iam:DeleteRole",
+        "iam:DeleteRolePolicy",
+        "iam:DetachRolePolicy",
+        "iam:GetRole",
+        "iam:GetRolePolicy",
+        "iam:ListAttachedRolePolicies",
+        "iam:ListRolePolicies",
+        "iam:PassRole",
+        "iam:PutRolePermissionsBoundary",
+        "iam:PutRolePolicy",
+        "iam:TagRole",
+        "iam:UntagRole",
+        "iam:UpdateRole",
+      ],
+      resources: ["*"],
+      condition: [arnLike("aws:PrincipalArn", `arn:aws:iam::${accountId}:role/${namePrefix}-*`)],
+    },
+  ];
+}
+
+function denied(props: PermissionsBoundaryProps): PolicyStatement[] {
+  const { accountId, namePrefix, policyName, terraformRoleNames, organizationId } = props;
+  const own = (service: string, resource: string) => `arn:aws:${service}:*:${accountId}:${resource}${namePrefix}-*`;
+  const ownRoles = [`${namePrefix}-*`, ...terraformRoleNames].map((name) => `arn:aws:iam::${accountId}:role/${name}`);
+  return [
+    {
+      sid: "OnlyBoundedRoles",
+      effect: "Deny",
+      actions: ["iam:CreateRole", "iam:PutRolePermissionsBoundary", "iam:AttachRolePolicy", "iam:PutRolePolicy"],
+      resources: ["*"],
+      condition: [
+        {
+          test: "StringNotEquals",
+          variable: "iam:PermissionsBoundary",
+          values: [`arn:aws:iam::${accountId}:policy/${policyName}`],
+        },
+      ],
+    },
+    {
+      sid: "KeepOwnRoles",
+      effect: "Deny",
+      actions: [
+        "iam:AttachRolePolicy",
+        "iam:CreateRole",
+        "iam:DeleteRole",
+        "iam:DeleteRolePolicy",
+        "iam:DetachRolePolicy",
+        "iam:PutRolePermissionsBoundary",
+        "iam:PutRolePolicy",
+        "iam:UpdateRole",
+      ],
+      resources: ownRoles,
+    },
+    {
+      sid: "KeepGate",
+      effect: "Deny",
+      actions: [
+        "codebuild:UpdateProject",
+        "codepipeline:DeletePipeline",
+        "codepipeline:OverrideStageCondition",
+        "codepipeline:UpdatePipeline",
+        "lambda:UpdateFunctionCode",
+        "lambda:UpdateFunctionConfiguration",
+      ],
+      resources: [own("codebuild", "project/"), own("codepipeline", ""), own("lambda", "function:")],
+    },
+    {
+      sid: "KeepSecurityServices",
+      effect: "Deny",
+      actions: [
+        "cloudtrail:DeleteTrail",
+        "cloudtrail:StopLogging",
+        "config:DeleteConfigurationRecorder",
+        "config:DeleteDeliveryChannel",
+        "config:StopConfigurationRecorder",
+        "guardduty:DeleteDetector",
+        "guardduty:UpdateDetector",
+        "s3:BypassGovernanceRetention",
+        "securityhub:DisableSecurityHub",
+      ],
+      resources: ["*"],
+    },
+    {
+      sid: "StayInOrganization",
+      effect: "Deny",
+      actions: ["sts:AssumeRole"],
+      resources: ["*"],
+      condition: [{ test: "StringNotEquals", variable: "aws:ResourceOrgID", values: [organizationId] }],
+    },
+  ];
 }

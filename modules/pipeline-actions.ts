@@ -10,6 +10,11 @@ export const pipelineVariables = {
 
 export const sourceArtifact = "Source";
 
+/** What the keys of a pipeline's artifacts begin with: 20 characters of its name, then of the artifact's. */
+export function artifactKeys(pipelineName: string, artifact = ""): string {
+  return `${pipelineName.slice(0, 20)}/${artifact.slice(0, 10)}`;
+}
+
 /** Holds `image.tar`. CodeBuild names the folder of a second input after it: `CODEBUILD_SRC_DIR_Image`. */
 export const imageArtifact = "Image";
 

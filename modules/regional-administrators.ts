@@ -10,22 +10,31 @@ export interface RegionalAdministratorsProps {
   readonly dependsOn: ITerraformDependable[];
 }
 
-/** Delegates Security Hub, GuardDuty and Inspector, which are delegated region by region. */
+/**
+ * Delegates Security Hub, GuardDuty and Inspector, which are delegated region by region. One after the other: each
+ * registers with Organizations, which refuses changes at the same time.
+ */
 export class RegionalAdministrators extends Construct {
+  /** What the next delegation waits for. */
+  readonly last: ITerraformDependable;
+
   constructor(scope: Construct, id: string, props: RegionalAdministratorsProps) {
     super(scope, id);
 
-    const { administratorAccountId, dependsOn } = props;
-    new SecurityhubOrganizationAdminAccount(this, "security-hub", {
+    const { administratorAccountId } = props;
+    const securityHub = new SecurityhubOrganizationAdminAccount(this, "security-hub", {
       adminAccountId: administratorAccountId,
-      dependsOn,
+      dependsOn: props.dependsOn,
     });
-    new GuarddutyOrganizationAdminAccount(this, "guardduty", { adminAccountId: administratorAccountId, dependsOn });
-    new Inspector2DelegatedAdminAccount(this, "inspector", {
+    const guardDuty = new GuarddutyOrganizationAdminAccount(this, "guardduty", {
+      adminAccountId: administratorAccountId,
+      dependsOn: [securityHub],
+    });
+    this.last = new Inspector2DelegatedAdminAccount(this, "inspector", {
       accountId: administratorAccountId,
       // The default of 15 seconds is shorter than AWS takes.
       timeouts: { create: "5m", delete: "5m" },
-      dependsOn,
+      dependsOn: [guardDuty],
     });
   }
 }

@@ -4,6 +4,7 @@ import { readObjects, useKeyThroughS3, writeObjects } from "./access";
 import type { AccountContext } from "./account-context";
 import { BuildProject } from "./build-project";
 import { buildAction, pipelineVariables } from "./pipeline-actions";
+import { type PolicyStatement, stringEquals } from "./policy";
 
 export interface ScannerProps {
   readonly scanner: string;
@@ -61,7 +62,7 @@ export class Scanners extends Construct {
         },
         statements: [
           readObjects("ReadSource", props.artifactBucketArn, "*"),
-          readObjects("ReadDatabase", `arn:aws:s3:::${props.databaseBucketName}`, `${scanner}/*`),
+          ...readDatabase(props, scanner),
           writeObjects("WriteReport", props.reportBucketArn, `reports/${props.workload}/*/${scanner}/*`),
           useKeyThroughS3("UseToolingKey", props.kmsKeyArn, props.region),
         ],
@@ -84,4 +85,27 @@ export class Scanners extends Construct {
       ),
     };
   }
+}
+
+/** `aws s3 cp --recursive` lists before it reads; the mirror has a key of its own in the same account. */
+function readDatabase({ accountId, region, databaseBucketName }: ScannersProps, scanner: string): PolicyStatement[] {
+  const bucketArn = `arn:aws:s3:::${databaseBucketName}`;
+  return [
+    readObjects("ReadDatabase", bucketArn, `${scanner}/*`),
+    {
+      sid: "ListDatabase",
+      actions: ["s3:ListBucket"],
+      resources: [bucketArn],
+      condition: [{ test: "StringLike", variable: "s3:prefix", values: [`${scanner}/*`] }],
+    },
+    {
+      sid: "DecryptDatabase",
+      actions: ["kms:Decrypt"],
+      resources: [`arn:aws:kms:${region}:${accountId}:key/*`],
+      condition: [
+        stringEquals("kms:ViaService", `s3.${region}.amazonaws.com`),
+        { test: "StringLike", variable: "kms:EncryptionContext:aws:s3:arn", values: [`${bucketArn}*`] },
+      ],
+    },
+  ];
 }

@@ -92,7 +92,11 @@ export function stackCatalog(configuration: Configuration): StackEntry[] {
       account: security,
       region,
       // Security Hub judges what Config records, so every recorder runs first.
-      waitsFor: () => [`organization-${region}`, ...membersOf(region)],
+      // The home region also aggregates the others.
+      waitsFor: () => [
+        ...(region === homeRegion ? regions : [region]).map((governed) => `organization-${governed}`),
+        ...membersOf(region),
+      ],
       create: (scope: Construct) =>
         void new SecurityServicesStack(scope, `security-services-${region}`, { configuration, region }),
     })),
@@ -117,7 +121,15 @@ export function stackCatalog(configuration: Configuration): StackEntry[] {
         account,
         region,
         waitsFor: () => [
-          ...new Set(["log-archive", memberId(account, homeRegion), memberId(account, region), ...targets]),
+          ...new Set([
+            "log-archive",
+            // Switches the hub on that the normalizer imports into.
+            `security-services-${homeRegion}`,
+            `security-services-${region}`,
+            memberId(account, homeRegion),
+            memberId(account, region),
+            ...targets,
+          ]),
         ],
         create: (scope: Construct) =>
           void new ToolingStack(scope, `tooling-${workload.name}`, { configuration, workload }),

@@ -32,7 +32,17 @@ export class MemberStack extends AccountStack {
     const { homeRegion, namePrefix } = organization;
     const names = sharedNames(organization);
     const accountId = account.id;
-    const permissionsBoundaryArn = names.permissionsBoundaryArn(accountId);
+    const home = region === homeRegion;
+    // Made first: IAM refuses a role whose boundary does not exist yet. The other regions' stacks come after this one.
+    const permissionsBoundaryArn = home
+      ? new PermissionsBoundary(this, "boundary", {
+          policyName: names.permissionsBoundaryName,
+          accountId,
+          namePrefix,
+          organizationId: facts.organizationId,
+          terraformRoleNames: [organization.terraform.roleName, organization.terraform.planRoleName],
+        }).arn
+      : names.permissionsBoundaryArn(accountId);
 
     const bucketName = names.accessLogBucket(accountId, region);
     new LogBucket(this, "access-logs", {
@@ -55,17 +65,11 @@ export class MemberStack extends AccountStack {
       new ObservabilityLink(this, "observability", { sinkArn: observabilitySinkArn(facts, region) });
 
     const recorder = { accountId, deliveryBucketName: names.configBucket };
-    if (region !== homeRegion) {
+    if (!home) {
       new ConfigRecorder(this, "config", { ...recorder, recordsGlobalTypes: false });
       return;
     }
     new AccountRecorder(this, "config", recorder);
-    new PermissionsBoundary(this, "boundary", {
-      policyName: names.permissionsBoundaryName,
-      accountId,
-      namePrefix,
-      organizationId: facts.organizationId,
-    });
     for (const workload of organization.workloads) {
       const stackNames = workload.deployments.filter((deployment) => deployment.account === account.name);
       if (stackNames.length === 0) continue;

@@ -4,6 +4,7 @@ import type { Region } from "../config/regions";
 import { sharedNames } from "../config/shared-names";
 import { AccountRecorder } from "../modules/account-recorder";
 import { ConfigRecorder } from "../modules/config-recorder";
+import { EventForwarding } from "../modules/event-forwarding";
 import { GuardDuty } from "../modules/guardduty";
 import { OrganizationTrail } from "../modules/organization-trail";
 import { RegionalAdministrators } from "../modules/regional-administrators";
@@ -28,6 +29,8 @@ const trustedServices = [
   ...Object.values(delegatedServices),
   "cloudtrail.amazonaws.com",
   "guardduty.amazonaws.com",
+  // Lets GuardDuty's malware scans make their role in the members, on behalf of an administrator.
+  "malware-protection.guardduty.amazonaws.com",
   "inspector2.amazonaws.com",
   "securityhub.amazonaws.com",
 ];
@@ -47,9 +50,16 @@ export class OrganizationStack extends AccountStack {
     });
     const hub = new SecurityHub(this, "security-hub");
     const guardDuty = new GuardDuty(this, "guardduty");
-    new RegionalAdministrators(this, "administrator", {
+    const administrators = new RegionalAdministrators(this, "administrator", {
       administratorAccountId,
       dependsOn: [trustedAccess.organization, hub.account, guardDuty.detector],
+    });
+
+    new EventForwarding(this, "forward", {
+      name: names.forwardingRule,
+      accountId: account.id,
+      region,
+      busArn: names.eventBusArn,
     });
 
     const recorder = { accountId: account.id, deliveryBucketName: names.configBucket };
@@ -61,7 +71,7 @@ export class OrganizationStack extends AccountStack {
     new ServiceAdministrators(this, "delegation", {
       administratorAccountId,
       services: delegatedServices,
-      dependsOn: [trustedAccess.organization],
+      dependsOn: [administrators.last],
     });
     new OrganizationTrail(this, "trail", {
       trailName: names.trail,

@@ -9,7 +9,7 @@ import { readObjects, useKeyThroughS3, writeObjects } from "../modules/access";
 import { BuildProject } from "../modules/build-project";
 import { DeliveryPipeline } from "../modules/delivery-pipeline";
 import { EncryptedBucket } from "../modules/encrypted-bucket";
-import { approvalAction, buildAction, sourceAction } from "../modules/pipeline-actions";
+import { approvalAction, artifactKeys, buildAction, sourceAction } from "../modules/pipeline-actions";
 import { PipelineKey } from "../modules/pipeline-key";
 import { pipelineStatements } from "../modules/pipeline-statements";
 import type { PolicyStatement } from "../modules/policy";
@@ -67,12 +67,14 @@ export class PlatformPipelineStack extends AccountStack {
       versionRetentionDays: 1,
     });
 
-    const ownArtifacts = [
+    const common = [
       readObjects("ReadArtifacts", artifacts.arn, "*"),
-      writeObjects("WriteArtifacts", artifacts.arn, "*"),
       useKeyThroughS3("UsePipelineKey", key.arn, region),
       ...pullImage(image),
     ];
+    /** Only its own artifact: evidence that waits for its approval must stay what it is. */
+    const writes = (artifact: string) =>
+      writeObjects("WriteArtifact", artifacts.arn, `${artifactKeys(name("pipeline"), artifact)}/*`);
     const project = (step: string, statements: readonly PolicyStatement[]) =>
       new BuildProject(this, step, {
         ...context,
@@ -81,11 +83,11 @@ export class PlatformPipelineStack extends AccountStack {
         description: `Gatehouse's own pipeline: ${step}`,
         buildspec: readFileSync(join(projectRoot, "stacks/platform-pipeline", `${step}.yml`), "utf8"),
         environment: {},
-        statements: [...ownArtifacts, ...statements],
+        statements: [...common, ...statements],
       });
-    const synth = project("synth", []);
+    const synth = project("synth", [writes("Synthesized")]);
     const checkov = project("checkov", []);
-    const plan = project("plan", [assumeEverywhere(terraform.planRoleName, facts.organizationId)]);
+    const plan = project("plan", [writes("Evidence"), assumeEverywhere(terraform.planRoleName, facts.organizationId)]);
     const apply = project("apply", [assumeEverywhere(terraform.roleName, facts.organizationId)]);
 
     const environment = {};

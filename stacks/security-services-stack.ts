@@ -7,9 +7,9 @@ import { sharedNames } from "../config/shared-names";
 import { CentralConfiguration } from "../modules/central-configuration";
 import { ConfigAggregator } from "../modules/config-aggregator";
 import { EventBus } from "../modules/event-bus";
-import { FindingAlerts } from "../modules/finding-alerts";
 import { GuardDutyOrganization } from "../modules/guardduty-organization";
 import { InspectorOrganization } from "../modules/inspector-organization";
+import { OrganizationAlerts } from "../modules/organization-alerts";
 import { OrganizationDashboard } from "../modules/organization-dashboard";
 import { AccountStack } from "./account-stack";
 
@@ -33,7 +33,6 @@ export class SecurityServicesStack extends AccountStack {
 
     const { namePrefix, regions } = organization;
     const names = sharedNames(organization);
-    const alerts = `${namePrefix}-alerts`;
     new CentralConfiguration(this, "security-hub", {
       policyName: namePrefix,
       standardArns: [`arn:aws:securityhub:${region}::standards/aws-foundational-security-best-practices/v/1.0.0`],
@@ -47,16 +46,22 @@ export class SecurityServicesStack extends AccountStack {
       regions,
       permissionsBoundaryArn: names.permissionsBoundaryArn(account.id),
     });
-    new EventBus(this, "events", {
+    const bus = new EventBus(this, "events", {
       busName: names.eventBus,
       organizationId: facts.organizationId,
       forwarderRoleName: `${names.forwardingRule}-*`,
     });
-    new FindingAlerts(this, "alerts", { name: alerts, accountId: account.id, region });
+    const alerts = new OrganizationAlerts(this, "alerts", {
+      namePrefix,
+      accountId: account.id,
+      region,
+      busName: bus.name,
+    });
     new OrganizationDashboard(this, "dashboard", {
       name: `${namePrefix}-organization`,
       region,
-      alertRuleName: alerts,
+      findingsRule: alerts.findingsRule,
+      protectionsRule: alerts.protectionsRule,
       eventBusName: names.eventBus,
     });
   }

@@ -98,6 +98,26 @@ test("every log group is encrypted and ends", () => {
   );
 });
 
-test("every queue is encrypted", () => {
-  expect(organization.all("aws_sqs_queue").filter(({ body }) => !body.kms_master_key_id)).toEqual([]);
+test.each([
+  ["aws_sqs_queue", 3],
+  ["aws_sns_topic", 1],
+])("every %s is encrypted", (type, atLeast) => {
+  const all = organization.all(type);
+  expect(all.length).toBeGreaterThanOrEqual(atLeast);
+  expect(all.filter(({ body }) => !body.kms_master_key_id).map(({ where }) => where)).toEqual([]);
+});
+
+test("nothing that Terraform puts into a bucket expires there", () => {
+  const objects = organization.all("aws_s3_object");
+  expect(objects.length).toBeGreaterThan(0);
+  for (const { where, body } of objects) {
+    const stack = where.split(":")[0];
+    const rules = organization
+      .all("aws_s3_bucket_lifecycle_configuration")
+      .filter((lifecycle) => lifecycle.where.startsWith(`${stack}:`) && lifecycle.body.bucket === body.bucket)
+      .flatMap((lifecycle) => lifecycle.body.rule as { filter: { prefix: string }[]; expiration?: unknown }[]);
+    expect(rules.length).toBeGreaterThan(0);
+    const expiring = rules.filter(({ expiration }) => expiration).map(({ filter }) => filter[0]?.prefix ?? "");
+    expect([where, expiring.filter((prefix) => String(body.key).startsWith(prefix))]).toEqual([where, []]);
+  }
 });

@@ -3,7 +3,8 @@ import { exampleOrganization, resources, type TerraformJson, type TerraformResou
 export interface Statement {
   readonly sid?: string;
   readonly effect?: string;
-  readonly actions: readonly string[];
+  readonly actions?: readonly string[];
+  readonly not_actions?: readonly string[];
   readonly resources?: readonly string[];
   readonly principals?: readonly { readonly type: string; readonly identifiers: readonly string[] }[];
   readonly condition?: readonly {

@@ -43,7 +43,24 @@ test("keeps current objects by default, and old versions for the days it is give
 test("deletes objects after the days it is given", () => {
   const json = synth({ expirationDays: 30 });
   const [lifecycle] = Object.values(json.resource.aws_s3_bucket_lifecycle_configuration ?? {});
-  expect(lifecycle).toMatchObject({ rule: [{ expiration: [{ days: 30 }] }] });
+  expect(lifecycle?.rule).toEqual([
+    expect.objectContaining({ id: "retention" }),
+    { id: "expiration", status: "Enabled", filter: [{ prefix: "" }], expiration: [{ days: 30 }] },
+  ]);
+});
+
+test("deletes only objects below a prefix when it is given one", () => {
+  const json = synth({ expirationDays: 30, expirationPrefix: "pipeline/" });
+  const [lifecycle] = Object.values(json.resource.aws_s3_bucket_lifecycle_configuration ?? {});
+  expect(lifecycle?.rule).toContainEqual(expect.objectContaining({ filter: [{ prefix: "pipeline/" }] }));
+});
+
+test("a lock can't be bypassed", () => {
+  const json = synth({ lockDays: 30 });
+  const [document] = Object.values(json.data?.aws_iam_policy_document ?? {});
+  expect(document?.statement).toContainEqual(
+    expect.objectContaining({ sid: "KeepLock", effect: "Deny", actions: ["s3:BypassGovernanceRetention"] }),
+  );
 });
 
 test("without a key of its own encrypts with S3's", () => {

@@ -73,7 +73,12 @@ mock_data "aws_organizations_organization" {
       "config.amazonaws.com",
       "guardduty.amazonaws.com",
       "inspector2.amazonaws.com",
+      "malware-protection.guardduty.amazonaws.com",
       "securityhub.amazonaws.com",
     ]
   }
+}
+
+mock_resource "aws_iam_policy" {
+  defaults = { arn = "arn:aws:iam::555555555555:policy/mock" }
 }
