@@ -50,9 +50,9 @@ describeWithBrowser("by keyboard", (open) => {
       return [await heading?.textContent(), await heading?.getAttribute("aria-sort")].join(" ");
     };
     expect(await sorted()).toBe("Severity descending");
-    await tabTo(page, "button", "File");
+    await tabTo(page, "button", "Where");
     await page.keyboard.press("Enter");
-    expect(await sorted()).toBe("File ascending");
+    expect(await sorted()).toBe("Where ascending");
     const ascending = await column(page, 4);
     expect(ascending.slice(0, 3)).toEqual([
       "src/module0/file.py:0",
@@ -60,7 +60,7 @@ describeWithBrowser("by keyboard", (open) => {
       "src/module0/file.py:182",
     ]);
     await page.keyboard.press("Space");
-    expect(await sorted()).toBe("File descending");
+    expect(await sorted()).toBe("Where descending");
     expect(await column(page, 4)).toEqual(ascending.toReversed());
     await page.getByRole("button", { name: "Severity" }).focus();
     await page.keyboard.press("Enter");

@@ -53,7 +53,7 @@ describeWithBrowser("the page of the local run", (open) => {
   });
 
   test("on paper: the verdict, every reason, every finding and what is folded, but no control", async () => {
-    const { page: shown } = await open(page, { colorScheme: "dark" });
+    const { page: shown } = await open(page, { colorScheme: "dark", viewport: { width: 718, height: 1000 } });
     await shown.getByLabel("Words").fill("number 7 ");
     await shown.emulateMedia({ media: "print" });
     expect(await shown.locator(".controls").isVisible()).toBe(false);
@@ -62,9 +62,19 @@ describeWithBrowser("the page of the local run", (open) => {
     for (const row of rows) expect(await row.isVisible()).toBe(true);
     expect(await shown.getByText("told at some length").first().isVisible()).toBe(true);
     expect(await shown.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(255, 255, 255)");
+    const what = await shown.locator(".findings tbody td:nth-child(5)").last().boundingBox();
+    expect(what?.width).toBeGreaterThan(250);
     const box = await shown.locator("details").first().boundingBox();
     const summary = await shown.locator("details summary").first().boundingBox();
     expect(box?.height).toBeGreaterThan((summary?.height ?? 0) * 1.5);
+  });
+
+  test("a reason of any length leaves the next workload on the first screen", async () => {
+    const word = "w".repeat(10_240);
+    const long = { ...aFinding, title: word, rule: word, place: word, remedy: word };
+    const { page: shown } = await open(reportPage(aResult(aWorkload({ findings: [long] }), fixed)));
+    const box = await shown.getByRole("article").first().boundingBox();
+    expect(box?.height).toBeLessThan(600);
   });
 
   test.each([320, 360, 700, 1280])("at %i pixels the page does not scroll sideways", async (width) => {

@@ -10,7 +10,7 @@ export function findingsTable(workload: string, id: string, findings: readonly R
   return html`<div class="findings">
 ${controls(id, findings)}
 <table role="table" aria-label="Findings of ${workload}">
-<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" data-ranks="${ranks}" aria-sort="descending">Severity</th><th role="columnheader" scope="col">Found by</th><th role="columnheader" scope="col">Rule</th><th role="columnheader" scope="col">File</th><th role="columnheader" scope="col">What and how to fix it</th></tr></thead>
+<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" data-ranks="${ranks}" aria-sort="descending">Severity</th><th role="columnheader" scope="col">Found by</th><th role="columnheader" scope="col">Rule</th><th role="columnheader" scope="col">Where</th><th role="columnheader" scope="col">What and how to fix it</th></tr></thead>
 <tbody role="rowgroup">${findings.map(row)}</tbody>
 </table>
 </div>`;
