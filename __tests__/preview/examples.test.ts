@@ -45,12 +45,15 @@ test("the flawed one is blocked by its gate, and no deploy stage is entered", ()
   expect(workload("payments")?.findings.byScanner.map(({ scanner }) => scanner)).toEqual([
     "bandit",
     "checkov",
+    "grype",
     "junit",
     "safety",
+    "trivy",
   ]);
   expect(stages("payments")).toEqual([
     "Source succeeded",
     "Fingerprint succeeded",
+    "Image succeeded",
     "Scan succeeded",
     "Findings succeeded",
     "Gate succeeded",
@@ -87,6 +90,14 @@ test("the summary's numbers add up for every report", () => {
   }
 });
 
+test("what Safety and Trivy both found in a lock file is one finding that names both", () => {
+  const detectors = (json("payments/findings.json") as { ProductFields: Record<string, string> }[])
+    .map(({ ProductFields }) => ProductFields["gatehouse/detectors"] ?? "")
+    .filter((names) => names.includes("safety"));
+  expect(detectors).toHaveLength(4);
+  expect(new Set(detectors)).toEqual(new Set(["safety,trivy"]));
+});
+
 test("the verdict names the example database", () => {
   expect(json("payments/verdict.json").exampleDatabase).toBe(true);
   expect(json("payments-fixed/verdict.json")).toMatchObject({ verdict: "PASS", reasons: [], exampleDatabase: true });
@@ -94,7 +105,7 @@ test("the verdict names the example database", () => {
 
 test("the runs of all scanners are of the very object version and digest of the execution", () => {
   const { source } = json("payments/verdict.json");
-  for (const scanner of ["bandit", "safety", "checkov", "junit"])
+  for (const scanner of ["bandit", "safety", "checkov", "trivy", "grype", "junit"])
     expect(json(`payments/reports/${scanner}/run.json`).source).toEqual(source);
 });
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { reasonOf } from "../../scan-config/installer/reason";
 import { type Release, readRelease } from "../../scan-config/installer/release";
 import { CannotError } from "../support/errors";
 import { type GoToolName, goToolFolder } from "./catalog";
@@ -31,7 +32,7 @@ async function checksums({ tool, version, checksums: url }: Release, signal: Abo
   } catch (error) {
     signal.throwIfAborted();
     throw new CannotError(
-      `cannot read the checksums of ${tool} ${version} at ${url}: ${error instanceof Error ? error.message : error}`,
+      `cannot read the checksums of ${tool} ${version} at ${url}: ${reasonOf(error)}`,
       "run this where the release can be reached; until then the tool is built from its pinned Go module",
     );
   }

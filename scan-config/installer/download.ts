@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { types } from "node:util";
 import { InstallError, UnreachableError } from "./install-error";
+import { reasonOf } from "./reason";
 import type { ReleaseArchive } from "./release";
 
 export interface Download {
@@ -54,11 +54,4 @@ export async function download({ what, archive, file, onProgress, signal }: Down
       `${archive.url} has the SHA-256 ${found}, pinned is ${archive.sha256}: it was not unpacked`,
       "do not use it: find out who serves another file than was pinned (a proxy, a mirror, a takeover)",
     );
-}
-
-/** `fetch` says only "fetch failed"; the reason is its cause. */
-function reasonOf(error: unknown): string {
-  if (!types.isNativeError(error)) return String(error);
-  const { message, cause } = error;
-  return types.isNativeError(cause) ? `${message} (${cause.message})` : message;
 }
