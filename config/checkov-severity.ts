@@ -16,13 +16,16 @@ export const checkovSeveritySchema = z.strictObject({
 });
 
 /**
- * Reads the table and leaves out the reasons, which the Lambda has no use for.
+ * Reads the table.
  * @throws the file system's error when the file can't be read
  */
 export function loadCheckovSeverities(file: string): Loaded<CheckovSeverities> {
   const loaded = loadYaml(file, checkovSeveritySchema);
   if (loaded.value === undefined) return loaded;
   const { schemaVersion, families, rules } = loaded.value;
-  const compiled = Object.entries(rules).map(([rule, { severity }]) => [rule, severity]);
-  return { value: { schemaVersion, families, rules: Object.fromEntries(compiled) }, problems: [] };
+  const ofRules = <Value>(pick: (judged: (typeof rules)[string]) => Value): Record<string, Value> =>
+    Object.fromEntries(Object.entries(rules).map(([rule, judged]) => [rule, pick(judged)]));
+  const severities = ofRules(({ severity }) => severity);
+  const reasons = ofRules(({ reason }) => reason);
+  return { value: { schemaVersion, families, rules: severities, reasons }, problems: [] };
 }

@@ -1,4 +1,4 @@
-import { checkovSeverity } from "../../shared/checkov-severity";
+import { checkovReason, checkovSeverity } from "../../shared/checkov-severity";
 import { isObject, list, optional, ordinalNumber, text } from "../../shared/json";
 import { sourcePath } from "../../shared/paths";
 import { severityOfWord } from "../../shared/severity";
@@ -67,11 +67,12 @@ function toFinding(check: unknown, { checkovSeverities }: ParserContext): Outcom
   const word = text(check.severity);
   const [startLine, endLine] = list(check.file_line_range).map(ordinalNumber);
   const name = text(check.check_name) ?? rule;
+  const reason = checkovReason(checkovSeverities, rule);
   const common = {
     scanner: "checkov",
     rule,
     title: name,
-    description: name,
+    description: reason === undefined ? name : `${name}: ${reason}`,
     severity: word === undefined ? checkovSeverity(checkovSeverities, rule) : severityOfWord("checkov", word),
     ...optional("originalSeverity", word),
     location: { file: sourcePath(file), ...optional("startLine", startLine), ...optional("endLine", endLine) },
@@ -79,7 +80,9 @@ function toFinding(check: unknown, { checkovSeverities }: ParserContext): Outcom
   } as const;
   // Of a secret, `resource` is a hash of the secret itself: it goes nowhere.
   if (rule.startsWith("CKV_SECRET_")) return { ...common, class: "secret" };
-  return { ...common, class: "misconfiguration", resource: constructOf(check.code_block) ?? resource };
+  const named = constructOf(check.code_block) ?? resource;
+  const advice = `Change ${named} so that ${rule} passes, or ask the security team for a waiver.`;
+  return { ...common, class: "misconfiguration", resource: named, advice };
 }
 
 /**

@@ -82,3 +82,22 @@ test("nothing checked is an error, nothing found is none", () => {
   expect(parse([summary(0), summary(1)]).error).toBeUndefined();
   expect(parse({ passed: 0, failed: 0 }).error).toContain("nothing was scanned");
 });
+
+test("a judged rule says what an attacker gains, and every misconfiguration what to change", () => {
+  const failed = (rule: string) => ({
+    check_id: rule,
+    check_name: "A check",
+    resource: "AWS::S3::Bucket.Receipts",
+    repo_file_path: "/template.yaml",
+    file_line_range: [5, 9],
+  });
+  const report = { results: { failed_checks: [failed("CKV_AWS_20"), failed("CKV_AWS_18")] } };
+  const { findings } = parseCheckov(JSON.stringify(report), { checkovSeverities });
+  expect(findings.map(({ description }) => description)).toEqual([
+    "A check: anyone can read the bucket's objects",
+    "A check",
+  ]);
+  expect(findings[1]).toMatchObject({
+    advice: "Change AWS::S3::Bucket.Receipts so that CKV_AWS_18 passes, or ask the security team for a waiver.",
+  });
+});
