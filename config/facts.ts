@@ -47,7 +47,8 @@ export function observabilitySinkArn({ observabilitySinks }: Facts, region: Regi
   const arn = observabilitySinks[region];
   if (arn === undefined)
     throw new MissingFactError(
-      `facts: no OAM sink of ${region}: apply security-foundation-${region} (wave 1), then run "gatehouse facts"`,
+      `facts: no OAM sink of ${region}: apply security-foundation-${region} (wave 1), then run "gatehouse facts"; ` +
+        `until then build the waves before: GATEHOUSE_STACKS="state log-archive security-foundation-* organization-*"`,
     );
   return arn;
 }
