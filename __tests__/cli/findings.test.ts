@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gateCommand } from "../../cli/gate";
 import { normalizeCommand } from "../../cli/normalize";
@@ -7,8 +6,9 @@ import { projectRoot } from "../../config/project-root";
 import type { Verdict } from "../../lambdas/gate/verdict";
 import type { AsffFinding } from "../../lambdas/shared/asff";
 import { cleanReports, type ExampleScanner, manifestOf, readsDatabase } from "../support/runs";
+import { scratchFolder } from "../support/scratch";
 
-const folder = mkdtempSync(join(tmpdir(), "gatehouse-findings-"));
+const folder = scratchFolder();
 const at = (name: string) => join(folder, name);
 const report = (name: string) => join(projectRoot, "__tests__", "fixtures", name);
 const where = ["--workload", "payments", "--account", "111122223333", "--region", "eu-central-1"];

@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadCheckovSeverities } from "../../config/checkov-severity";
 import { projectRoot } from "../../config/project-root";
 import { checkovSeverity } from "../../lambdas/shared/checkov-severity";
+import { scratchFolder } from "../support/scratch";
 
 const committed = () => {
   const { value } = loadCheckovSeverities(join(projectRoot, "scan-config", "checkov-severity.yaml"));
@@ -27,7 +27,7 @@ test.each([
 });
 
 test("a judgement without a reason and a rule that is none are refused, each with its line", () => {
-  const file = join(mkdtempSync(join(tmpdir(), "gatehouse-checkov-")), "severity.yaml");
+  const file = join(scratchFolder(), "severity.yaml");
   writeFileSync(
     file,
     "schemaVersion: 1\nfamilies: { CKV_AWS: MEDIUM }\nrules:\n  CKV_AWS_1: { severity: HIGH, reason: x }\n  public: { severity: HIGH, reason: anyone can read it }\n",

@@ -1,12 +1,12 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadGatePolicy } from "../../config/gate-policy";
 import { projectRoot } from "../../config/project-root";
 import { readPolicy } from "../../lambdas/gate/read-policy";
+import { scratchFolder } from "../support/scratch";
 
 function load(yaml: string) {
-  const file = join(mkdtempSync(join(tmpdir(), "gatehouse-policy-")), "policy.yaml");
+  const file = join(scratchFolder(), "policy.yaml");
   writeFileSync(file, yaml);
   return loadGatePolicy(file);
 }

@@ -1,5 +1,4 @@
-import { copyFileSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CodePipelineEvent } from "aws-lambda";
 import { zipSync } from "fflate";
@@ -11,6 +10,7 @@ import { type FakeObjects, startFakeAws } from "../support/fake-aws";
 import { objectsOf } from "../support/memory-bucket";
 import { checkovSeverities, fixture } from "../support/reports";
 import { cleanRun, cleanRuns, type ExampleScanner, manifestOf, readsDatabase } from "../support/runs";
+import { scratchFolder } from "../support/scratch";
 
 type Handler = (event: CodePipelineEvent) => Promise<void>;
 
@@ -20,9 +20,8 @@ let aws: Awaited<ReturnType<typeof startFakeAws>>;
 let handlers: Readonly<Record<"normalizer" | "gate" | "fingerprint", Handler>>;
 
 function bundle(name: string, files: Readonly<Record<string, string>> = {}): Handler {
-  const folder = mkdtempSync(join(tmpdir(), `gatehouse-${name}-`));
+  const folder = scratchFolder(files);
   copyFileSync(join(projectRoot, "dist", "lambdas", name, "index.js"), join(folder, "index.js"));
-  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
   return (require(join(folder, "index.js")) as { handler: Handler }).handler;
 }
 

@@ -6,17 +6,9 @@ import { runPipeline } from "../../../../cli/preview/pipeline/run-pipeline";
 import { objectCreated } from "../../../../cli/preview/trigger/object-created";
 import { startedVersions } from "../../../../cli/preview/trigger/started-versions";
 import { scratchFolder } from "../../../support/scratch";
-import { type Synthesized, synthesize } from "../../../support/synth";
+import { exampleOrganization } from "../../../support/synth";
 
-let synthesized: Synthesized;
-let folder: string;
-
-beforeAll(() => {
-  synthesized = synthesize({ GATEHOUSE_STACKS: "tooling-payments-fixed" });
-  folder = synthesized.folder("tooling-payments-fixed");
-});
-
-afterAll(() => synthesized.remove());
+const folder = exampleOrganization().folder("tooling-payments-fixed");
 
 /** The synthesized stack with one text replaced by another, which must be there. */
 function changed(found: string | RegExp, replacement: string): string {
