@@ -1,3 +1,4 @@
+import { fitsGlob } from "../config/glob";
 import type { StackEntry } from "./catalog";
 
 /** No stack has an id that was asked for. */
@@ -11,15 +12,10 @@ export class UnknownStackError extends Error {
  */
 export function requestedStacks(catalog: readonly StackEntry[], patterns: string | undefined): StackEntry[] {
   const wanted = (patterns ?? "*").split(/[\s,]+/).filter(Boolean);
-  const unknown = wanted.find((pattern) => !catalog.some(({ id }) => fits(id, pattern)));
+  const unknown = wanted.find((pattern) => !catalog.some(({ id }) => fitsGlob(id, pattern)));
   if (unknown !== undefined)
     throw new UnknownStackError(`GATEHOUSE_STACKS: no stack fits "${unknown}": there are ${kinds(catalog).join(", ")}`);
-  return catalog.filter(({ id }) => wanted.some((pattern) => fits(id, pattern)));
-}
-
-function fits(id: string, pattern: string): boolean {
-  const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`).test(id);
+  return catalog.filter(({ id }) => wanted.some((pattern) => fitsGlob(id, pattern)));
 }
 
 /** The ids, short enough to be read: an organization's member stacks can be thousands. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fitsGlob } from "../../../config/glob";
 
 /** `scan-config/checkov/own-exceptions.yaml`: checks that our own Terraform fails, and why that is right. */
 export const exceptionsSchema = z.strictObject({
@@ -18,10 +19,5 @@ export type Exception = z.infer<typeof exceptionsSchema>["exceptions"][number];
 
 /** Whether the exception names this rule and, by one of its patterns (`*` for anything), this resource. */
 export function covers(exception: Exception, rule: string, resource: string): boolean {
-  return exception.rule === rule && exception.resources.some((pattern) => fits(resource, pattern));
-}
-
-function fits(resource: string, pattern: string): boolean {
-  const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`).test(resource);
+  return exception.rule === rule && exception.resources.some((pattern) => fitsGlob(resource, pattern));
 }
