@@ -115,5 +115,3 @@ export type Finding =
   | VulnerabilityFinding
   | LicenseFinding
   | TestFinding;
-
-export type FindingClass = Finding["class"];

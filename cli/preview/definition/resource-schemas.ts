@@ -82,5 +82,4 @@ export const providerSchema = z
     ]) => ({ region, account }),
   );
 
-export type Project = z.infer<typeof projectSchema>;
 export type PipelineFunction = z.infer<typeof functionSchema>;
