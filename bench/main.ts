@@ -1,0 +1,63 @@
+import { rmSync } from "node:fs";
+import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
+import { join } from "node:path";
+import { Command } from "commander";
+import { stopSignal } from "../cli/preview/stop-signal";
+import { runs } from "../cli/support/command";
+import { CannotError, type ExitCode } from "../cli/support/errors";
+import { note, printJson } from "../cli/support/output";
+import { projectRoot } from "../config/project-root";
+import { goalSizes, goalsOf } from "./goals";
+import { type BenchOptions, measureSize, measureStart } from "./normalizer";
+import { repetitionsOf, sizes, wholeNumber } from "./options";
+import type { ReportResult } from "./result";
+import { scratchFolder } from "./scratch";
+import { readParts } from "./templates";
+
+interface NormalizerOptions {
+  readonly sizes: readonly number[];
+  readonly repetitions?: number;
+  readonly keep?: true;
+}
+
+const normalizer = new Command("normalizer")
+  .description("time and memory of gatehouse normalize on reports of Trivy, against JSON.parse + JSON.stringify")
+  .option("--sizes <counts>", "how many vulnerabilities each report has", sizes, goalSizes)
+  .option("--repetitions <number>", "runs of each report (default: 5; 1 above 100000 vulnerabilities)", wholeNumber)
+  .option("--keep", "leave the reports where they were written");
+
+async function run(asked: NormalizerOptions): Promise<ExitCode> {
+  const folder = scratchFolder(Math.max(...asked.sizes));
+  // Not `finally`: what is left goes also when nobody reads stdout any more.
+  process.once("exit", () => asked.keep || rmSync(folder, { recursive: true, force: true }));
+  printJson(await benchmark(asked, folder));
+  if (asked.keep) note(`the reports are in ${folder}`);
+  return 0;
+}
+
+async function benchmark(asked: NormalizerOptions, folder: string): Promise<object> {
+  const parts = readParts(projectRoot);
+  const signal = stopSignal();
+  const usageHook = join(projectRoot, "dist", "bench", "usage.cjs");
+  const options: BenchOptions = { folder, usageHook, signal, parts, keep: asked.keep === true };
+  const loadAverage = loadavg()[0];
+  const start = await measureStart(repetitionsOf(0, asked.repetitions), options);
+  if ("error" in start) throw new CannotError(`gatehouse normalize fails on a report without findings: ${start.error}`);
+  const reports: ReportResult[] = [];
+  for (const size of asked.sizes)
+    reports.push(await measureSize(size, repetitionsOf(size, asked.repetitions), start, options));
+  return {
+    schemaVersion: 1,
+    benchmark: "normalizer",
+    machine: {
+      ...{ node: process.version, platform: process.platform, cpu: cpus()[0]?.model },
+      ...{ parallelism: availableParallelism(), memoryBytes: totalmem(), loadAverage },
+    },
+    templates: parts.templates.length,
+    start,
+    reports,
+    goals: goalsOf(reports),
+  };
+}
+
+void new Command("bench").addCommand(runs(normalizer, run)).parseAsync();
