@@ -1,5 +1,5 @@
 import type { AsffFinding } from "../shared/asff";
-import { asffProblems } from "../shared/asff-check";
+import { asffProblems, findingBytes } from "../shared/asff-check";
 import type { CheckovSeverities } from "../shared/checkov-severity";
 import type { Finding } from "../shared/finding";
 import { type Identified, identify } from "../shared/identity";
@@ -82,7 +82,7 @@ function unread(scanner: string, file: string, error: string): ReadReport {
 }
 
 function checked(finding: AsffFinding): AsffFinding {
-  const problems = asffProblems(finding);
+  const problems = asffProblems(finding, findingBytes(finding));
   if (problems.length > 0) throw new Error(`finding ${finding.Id} is not valid ASFF: ${problems.join("; ")}`);
   return finding;
 }

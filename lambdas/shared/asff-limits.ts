@@ -1,42 +1,58 @@
 /**
- * What Security Hub accepts, in UTF-16 code units where it is a length (AWS does not say which unit it counts).
- * Unless a line says otherwise, the source is the documentation of the field in the API reference:
- * https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_AwsSecurityFinding.html
+ * What Security Hub accepts beyond its service model, each with the page that says so. Lengths are UTF-16 code units:
+ * AWS does not name its unit, and no other counts more of them but bytes, which no message of the service does
+ * (they read like those of Ajv, which counts code points: https://github.com/cloud-custodian/cloud-custodian/issues/3603).
  */
 export const asffLimits = {
+  // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_AwsSecurityFinding.html
   id: 512,
+  productArnMinimum: 12,
   productArn: 2048,
   generatorId: 512,
+  awsAccountId: 12,
   title: 256,
   description: 1024,
   types: 50,
   resources: 32,
   companyName: 128,
   productName: 128,
-  severityOriginal: 64,
-  recommendationText: 512,
-  // Undocumented; a URL longer than browsers take is no help to anybody.
-  url: 2000,
   productFields: 50,
   productFieldKey: 128,
   productFieldValue: 2048,
+  // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_FindingProviderSeverity.html
+  severityOriginal: 64,
+  // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_Recommendation.html
+  recommendationText: 512,
+  // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_Resource.html
   resourceType: 256,
-  // User guide of 2020, securityhub-findings-format-attributes.
+  resourceRegion: 16,
+  // No longer documented. User guide of 2020, securityhub-findings-format-attributes, "Resources", "Vulnerabilities":
+  // https://github.com/awsdocs/aws-security-hub-user-guide/blob/00722d43aaf84fc589264030504e4e4a40631dda/doc_source/securityhub-findings-format-attributes.md
   resourceId: 512,
-  // User guide of 2023, asff-resourcedetails-other: "less than 128" and "less than 1024".
+  vulnerabilityId: 32,
+  vulnerabilityVendor: 32,
+  // No longer documented. User guide of 2023: up to 50 pairs, "fewer than 128" and "fewer than 1,024" characters:
+  // https://github.com/awsdocs/aws-security-hub-user-guide/blob/e7ee0c44850db52beeb7c7758e8f383f67ce444d/doc_source/asff-resourcedetails-other.md
   detailsOther: 50,
   detailsOtherKey: 127,
   detailsOtherValue: 1023,
-  // User guide of 2020, securityhub-findings-format-attributes: Vulnerability.Id and Vendor.Name.
-  vulnerabilityId: 32,
-  vulnerabilityVendor: 32,
-  // Not documented: our own, so that a finding stays below `findingBytes` whatever a scanner writes.
+  // Not documented: "The maximum size of an individual field should be less than 32768", said the service
+  // (https://github.com/mitre/heimdall2/issues/3357). Holds for text that has no limit of its own.
+  text: 32_767,
+  // Not AWS's, but the scales themselves: https://www.first.org/cvss/v4.0/specification-document and
+  // https://www.first.org/epss/model
+  cvssScore: 10,
+  epssScore: 1,
+  // https://docs.aws.amazon.com/securityhub/latest/partnerguide/guidelines-batchimportfindings.html: 240 KB and 6 MB,
+  // read as the smaller kilobyte. 100: https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_BatchImportFindings.html
+  findingBytes: 240_000,
+  batchFindings: 100,
+  batchBytes: 6_000_000,
+  // From here on our own choice, so that a finding stays below `findingBytes` whatever a scanner writes.
   vulnerablePackages: 30,
   packageField: 256,
   relatedVulnerabilities: 20,
   cvss: 10,
-  // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_BatchImportFindings.html
-  findingBytes: 240_000,
-  batchFindings: 100,
-  batchBytes: 6_000_000,
+  // A URL longer than browsers take is no help to anybody.
+  url: 2000,
 } as const;

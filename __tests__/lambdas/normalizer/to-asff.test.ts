@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { formatErrors } from "../../../cli/preview/security-hub/asff-finding";
 import { merge } from "../../../lambdas/normalizer/merge";
 import { toAsff } from "../../../lambdas/normalizer/to-asff";
-import { asffProblems } from "../../../lambdas/shared/asff-check";
 import type { Finding } from "../../../lambdas/shared/finding";
 import { identify } from "../../../lambdas/shared/identity";
+import { problemsOf } from "../../support/asff-problems";
+import { brokenDocumentation } from "../../support/documented-asff";
 import { anyFinding } from "../../support/findings";
 
 const context = {
@@ -87,11 +88,12 @@ test.each([
   expect(asff([{ ...code, url }])[0]?.Remediation).toBeUndefined();
 });
 
-test("property: every finding becomes valid ASFF for both of our readings of the documentation, one per Id", () => {
+test("property: every finding becomes valid ASFF for all three readings of the documentation, one per Id", () => {
   fc.assert(
     fc.property(fc.array(anyFinding, { maxLength: 6 }), (findings) => {
       const sent = asff(findings);
-      expect(sent.flatMap(asffProblems)).toEqual([]);
+      expect(sent.flatMap(problemsOf)).toEqual([]);
+      expect(sent.flatMap(brokenDocumentation)).toEqual([]);
       expect(sent.flatMap((finding) => formatErrors({ ...finding }))).toEqual([]);
       expect(new Set(sent.map(({ Id }) => Id)).size).toBe(sent.length);
     }),
