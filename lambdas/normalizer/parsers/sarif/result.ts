@@ -7,6 +7,8 @@ import { locationReader, type ReadLocation } from "./location";
 import { messageOf } from "./message";
 import { ruleFinder } from "./rules";
 import { effectiveLevel, severityOfResult } from "./severity";
+import { titleOf } from "./title";
+import { weaknessesOf } from "./weaknesses";
 
 /** Reads the results of one run. */
 export function resultReader(tool: string, run: JsonObject, components: JsonObject): (result: JsonObject) => Outcome {
@@ -44,24 +46,19 @@ function toFinding(tool: string, result: JsonObject, rule: JsonObject, readLocat
     class: "code",
     scanner: "sarif",
     rule: `${tool}/${ruleId}`,
-    title: summaryOf(rule) ?? description,
+    title: titleOf(rule, ruleId, description),
     description,
     severity: severityOfResult(result, rule),
     originalSeverity: effectiveLevel(result, rule),
     location,
-    ...optional("url", text(rule.helpUri)),
+    ...optional("url", explanationOf(rule)),
     source: fingerprintOf(result) ?? snippet ?? description,
-    weaknesses: weaknesses(rule),
+    weaknesses: weaknessesOf(result, rule),
   };
 }
 
-function summaryOf({ shortDescription, name }: JsonObject): string | undefined {
-  return (isObject(shortDescription) ? text(shortDescription.text) : undefined) ?? text(name);
-}
-
-/** Tags as CodeQL and Bandit write them: `external/cwe/cwe-079`. */
-function weaknesses({ properties }: JsonObject): readonly number[] {
-  const tags = list(isObject(properties) ? properties.tags : undefined);
-  const numbers = tags.flatMap((tag) => /^external\/cwe\/cwe-0*(\d{1,5})$/i.exec(text(tag) ?? "")?.[1] ?? []);
-  return [...new Set(numbers.map(Number))].slice(0, 10);
+/** Some tools (Dockle) have no `helpUri` and write the address alone as the rule's help. */
+function explanationOf({ helpUri, help }: JsonObject): string | undefined {
+  const address = isObject(help) ? text(help.text)?.trim() : undefined;
+  return text(helpUri) ?? (address !== undefined && /^https?:\/\/\S+$/.test(address) ? address : undefined);
 }

@@ -13,7 +13,8 @@ export function effectiveLevel(result: JsonObject, { defaultConfiguration }: Jso
 
 /**
  * `security-severity` wins over the level, because most tools call everything `error`: a CVSS score as GitHub defines it,
- * or a word, as Semgrep writes it (https://github.com/DefectDojo/django-DefectDojo/issues/10191).
+ * or a word, as Semgrep writes it (https://github.com/DefectDojo/django-DefectDojo/issues/10191). Trivy writes 0.0 where it
+ * knows no severity (pkg/report/sarif.go), so zero is no rating.
  */
 export function severityOfResult(result: JsonObject, rule: JsonObject): Severity {
   const rated = [result, rule].map(securitySeverity).find((severity) => severity !== "UNKNOWN");
@@ -23,7 +24,7 @@ export function severityOfResult(result: JsonObject, rule: JsonObject): Severity
 function securitySeverity({ properties }: JsonObject): Severity {
   const value = isObject(properties) ? properties["security-severity"] : undefined;
   const score = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  if (typeof score === "number" && score >= 0 && score <= 10)
+  if (typeof score === "number" && score > 0 && score <= 10)
     return severityOfCvss({ version: "3.1", baseScore: score });
   return severityOfWord("sarif", text(value));
 }
