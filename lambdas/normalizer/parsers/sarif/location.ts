@@ -11,9 +11,9 @@ export interface Place {
 export type ReadLocation = (result: JsonObject) => Place;
 
 /** Reads the first physical location of a result; a result without one has a place nevertheless, but no file. */
-export function locationReader({ artifacts, originalUriBaseIds }: JsonObject): ReadLocation {
+export function locationReader({ artifacts, originalUriBaseIds, invocations }: JsonObject): ReadLocation {
   const bases = isObject(originalUriBaseIds) ? originalUriBaseIds : {};
-  const roots = absoluteRoots(bases);
+  const roots = absoluteRoots([...Object.values(bases), ...list(invocations).map(workingDirectory)]);
   return ({ locations }) => {
     const physical = list(locations).flatMap((one) => (isObject(one) ? [one.physicalLocation] : []));
     const [first] = physical.flatMap((one) => (isObject(one) ? [one] : []));
@@ -57,20 +57,31 @@ function baseOf(id: string | undefined, bases: JsonObject, steps = 10): string {
   return isAbsolute(uri) ? "" : `${baseOf(text(base.uriBaseId), bases, steps - 1)}/${uri}`;
 }
 
-/** The longest first: roots lie within each other. */
-function absoluteRoots(bases: JsonObject): readonly string[] {
-  const roots = Object.values(bases).flatMap((base) => (isObject(base) ? (text(base.uri) ?? []) : []));
-  return roots.filter(isAbsolute).toSorted((a, b) => b.length - a.length);
+/** Where the tool was started (section 3.20.19). */
+function workingDirectory(invocation: unknown): unknown {
+  return isObject(invocation) ? invocation.workingDirectory : undefined;
+}
+
+/** Each ends with `/`; the longest first: roots lie within each other. */
+function absoluteRoots(locations: readonly unknown[]): readonly string[] {
+  const uris = locations.flatMap((location) => (isObject(location) ? (text(location.uri)?.trim() ?? []) : []));
+  const roots = uris.filter(isAbsolute).map((uri) => withoutScheme(uri).replace(/\/*$/, "/"));
+  return roots.toSorted((a, b) => b.length - a.length);
 }
 
 /** Without the machine's part, where the log says which part that is. */
 function below(roots: readonly string[], uri: string): string {
-  const root = roots.find((one) => uri.startsWith(one));
-  return path(root === undefined ? uri.replace(/^file:/i, "") : uri.slice(root.length));
+  const whole = withoutScheme(uri);
+  return path(whole.slice(roots.find((root) => whole.startsWith(root))?.length ?? 0));
+}
+
+/** `file:///app/a.py` as `/app/a.py`: tools write the same folder both ways. */
+function withoutScheme(uri: string): string {
+  return uri.replace(/^file:(?:\/\/(?=\/))?/i, "");
 }
 
 function isAbsolute(uri: string): boolean {
-  return uri.includes(":");
+  return uri.startsWith("/") || uri.includes(":");
 }
 
 function path(uri: string): string {
