@@ -1,9 +1,12 @@
+import { writeFileSync } from "node:fs";
 import { Command } from "commander";
+import { checkovRulesFile, formatCheckovRules } from "../config/checkov-rules";
 import { abortOnSignal } from "./scan/abort-on-signal";
 import { runs } from "./support/command";
 import { CannotError, type ExitCode } from "./support/errors";
 import { note, print, printJson } from "./support/output";
 import { type GoToolName, goToolNames, isGoToolName, isToolName, type ToolName, toolNames } from "./tools/catalog";
+import { listCheckovRules } from "./tools/checkov-rules/list-rules";
 import { ensureTool } from "./tools/ensure-tool";
 import { pinReleases } from "./tools/pin-releases";
 
@@ -15,7 +18,7 @@ export function toolsCommand(): Command {
     )
     .argument("[names...]", `some of: ${toolNames.join(", ")} (default: all)`)
     .option("--json", "print the result as JSON");
-  return runs(command, setUp).addCommand(pinCommand());
+  return runs(command, setUp).addCommand(pinCommand()).addCommand(checkovRulesCommand());
 }
 
 async function setUp(names: readonly string[], options: { readonly json?: true }): Promise<ExitCode> {
@@ -39,6 +42,19 @@ function pinCommand(): Command {
     async (names: readonly string[]): Promise<ExitCode> => {
       const chosen = known<GoToolName>(names, goToolNames, isGoToolName);
       for (const line of await pinReleases(chosen, abortOnSignal())) print(line);
+      return 0;
+    },
+  );
+}
+
+/** `gatehouse tools checkov-rules`: after another Checkov was pinned; its result is a change to review. */
+function checkovRulesCommand(): Command {
+  return runs(
+    new Command("checkov-rules").description("write the pinned Checkov's rules and their categories to scan-config"),
+    async (): Promise<ExitCode> => {
+      const table = await listCheckovRules(note, abortOnSignal());
+      writeFileSync(checkovRulesFile, formatCheckovRules(table));
+      print(`${checkovRulesFile}: ${Object.keys(table.rules).length} rules of Checkov ${table.checkovVersion}`);
       return 0;
     },
   );
