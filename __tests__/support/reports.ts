@@ -47,7 +47,7 @@ function wordAndCount(pair: string): [string, number] {
 
 export const checkovSeverities: CheckovSeverities = {
   schemaVersion: 1,
-  families: { CKV_AWS: "MEDIUM", CKV2_AWS: "MEDIUM", CKV_SECRET: "HIGH" },
   rules: { CKV_AWS_20: "CRITICAL" },
   reasons: { CKV_AWS_20: "anyone can read the bucket's objects" },
+  prefixes: { CKV_AWS_: "MEDIUM", CKV2_AWS_: "MEDIUM", CKV_SECRET_: "HIGH" },
 };
