@@ -10,6 +10,7 @@ import type { Failure } from "./result";
 export interface BaselineRun {
   readonly parseMilliseconds: number;
   readonly stringifyMilliseconds: number;
+  readonly cpuMilliseconds: number;
   readonly process: Measured;
 }
 

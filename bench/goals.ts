@@ -42,8 +42,8 @@ function judged(
   const measured = reports.flatMap(({ normalize }) => ("error" in normalize ? [] : [normalize]));
   if (reports.length < needed) return { goal, limit, found: null, within: null };
   if (measured.length < reports.length) return { goal, limit, found: null, within: false };
-  const found = rounded(figure(measured));
-  return { goal, limit, found, within: found <= limit };
+  const found = figure(measured);
+  return { goal, limit, found: rounded(found), within: found <= limit };
 }
 
 function highestPeak(measured: readonly Success[]): number {

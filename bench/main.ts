@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
-import { Command } from "commander";
+import { Command, CommanderError } from "commander";
 import { stopSignal } from "../cli/preview/stop-signal";
 import { runs } from "../cli/support/command";
 import { CannotError, type ExitCode } from "../cli/support/errors";
@@ -60,4 +60,11 @@ async function benchmark(asked: NormalizerOptions, folder: string): Promise<obje
   };
 }
 
-void new Command("bench").addCommand(runs(normalizer, run)).parseAsync();
+new Command("bench")
+  .addCommand(runs(normalizer, run).exitOverride())
+  .exitOverride()
+  .parseAsync()
+  .catch((error: unknown) => {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  });

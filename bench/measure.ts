@@ -28,7 +28,7 @@ export interface MeasureOptions {
 
 /**
  * Runs a Node.js program and measures it.
- * @throws AbortError when `signal` aborts; the program is ended then
+ * @throws the reason of `signal` when it aborts; the program is ended then
  */
 export async function measure(args: readonly string[], options: MeasureOptions): Promise<Measured> {
   const { folder, usageHook, signal } = options;
@@ -42,7 +42,7 @@ export async function measure(args: readonly string[], options: MeasureOptions):
     killSignal: "SIGKILL",
   });
   const ended = new Promise<{ readonly exitCode: number | null; readonly wallMilliseconds: number }>((done, fail) => {
-    child.once("error", fail);
+    child.once("error", (error) => fail(signal.aborted ? signal.reason : error));
     child.once("exit", (exitCode) => done({ exitCode, wallMilliseconds: performance.now() - started }));
   });
   const [end, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);

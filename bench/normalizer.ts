@@ -71,6 +71,7 @@ function baselineResult(runs: readonly BaselineRun[]): BaselineResult | null {
     parseMilliseconds: spreadOf(runs.map(({ parseMilliseconds }) => parseMilliseconds)),
     stringifyMilliseconds: spreadOf(runs.map(({ stringifyMilliseconds }) => stringifyMilliseconds)),
     callsMilliseconds: spreadOf(runs.map((run) => run.parseMilliseconds + run.stringifyMilliseconds)),
+    callsCpuMilliseconds: spreadOf(runs.map(({ cpuMilliseconds }) => cpuMilliseconds)),
     processMilliseconds: spreadOf(runs.map((run) => run.process.wallMilliseconds)),
     peakBytes: spreadOf(runs.map((run) => run.process.peakBytes)),
   };

@@ -6,6 +6,8 @@ export interface BaselineResult {
   readonly stringifyMilliseconds: Spread;
   /** The two calls alone: what the goal is measured against. */
   readonly callsMilliseconds: Spread;
+  /** User and system time of the two calls, which other programs on the machine disturb less. */
+  readonly callsCpuMilliseconds: Spread;
   /** The whole process, with its start and reading the file. */
   readonly processMilliseconds: Spread;
   readonly peakBytes: Spread;

@@ -27,27 +27,37 @@ export function vary(template: Template, place: Place, descriptions: readonly st
   const digest = createHash("sha256").update(`entry ${place.entry}`).digest();
   const year = String(2015 + (place.entry % 11));
   const cve = `CVE-${year}-${10_000 + Math.floor(place.entry / 11)}`;
-  const renamed = eachText(template.vulnerability, (value) =>
+  const advisory = ghsa(digest);
+  const { Description, References, ...others } = template.vulnerability;
+  const texts = {
+    ...members(others, advisoryMembers),
+    Description: lengthened(text(Description) ?? "", drawn(descriptionLengths, digest[0]), place, descriptions),
+    References: references(list(References), cve, drawn(referenceCounts, digest[1]), digest),
+  };
+  const renamed = eachText(texts, (value) =>
     value
       .replace(/cve-\d{4}-\d+/g, cve.toLowerCase())
       .replace(/CVE-\d{4}-\d+/g, cve)
-      .replace(/GHSA(-[0-9a-z]{4}){3}/g, ghsa(digest))
+      .replace(/GHSA(-[0-9a-z]{4}){3}/g, advisory)
       .replace(/^(DSA-|RHSA-\d{4}:)\d{4}/, `$1${1000 + (place.package % 9000)}`)
       .replace(/^\d{4}(?=-\d\d-\d\dT)/, year),
   );
   return {
-    ...renamed,
-    ...eachText(ofPackage(renamed), (value) => withPackage(value, template, place)),
+    ...template.vulnerability,
+    ...eachText(members(others, packageMembers), (value) => withPackage(value, template, place)),
     Fingerprint: `sha256:${digest.toString("hex")}`,
-    Description: lengthened(text(renamed.Description) ?? "", drawn(descriptionLengths, digest[0]), place, descriptions),
-    References: references(list(renamed.References), cve, drawn(referenceCounts, digest[1]), digest),
+    ...renamed,
   };
 }
 
-const packageMembers: readonly string[] = ["PkgID", "PkgName", "PkgPath", "PkgIdentifier", "InstalledVersion"];
+/** Members that name the vulnerability or its year. */
+const advisoryMembers = ["VulnerabilityID", "VendorIDs", "PrimaryURL", "Title", "PublishedDate", "LastModifiedDate"];
 
-function ofPackage(vulnerability: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(vulnerability).filter(([name]) => packageMembers.includes(name)));
+/** Members that name the package. */
+const packageMembers = ["PkgID", "PkgName", "PkgPath", "PkgIdentifier", "InstalledVersion"];
+
+function members(object: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => names.includes(name)));
 }
 
 function withPackage(value: string, { name, version }: Template, place: Place): string {
