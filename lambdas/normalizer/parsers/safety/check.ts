@@ -3,6 +3,7 @@ import { chosenReasons } from "../../../shared/summary";
 import { account, type Outcome, type ParsedReport } from "../parser";
 import { requirementFile } from "./files";
 import { identifier, safetyVulnerability } from "./finding";
+import { fixedVersions } from "./fixed-versions";
 
 /** `safety check --save-json` of 2.x and 3.x. */
 export function parseCheck(json: JsonObject, meta: JsonObject, vulnerabilities: readonly unknown[]): ParsedReport {
@@ -29,8 +30,7 @@ function toOutcome(entry: unknown, meta: JsonObject): Outcome {
     cves: (text(entry.CVE) ?? "").match(/CVE-\d{4}-\d{4,}/g) ?? [],
     advisory: text(entry.advisory),
     url: text(entry.more_info_url),
-    // [""] is how 2.0 writes that there is none.
-    fixedInVersions: list(entry.fixed_versions).flatMap((fixed) => text(fixed) ?? []),
+    fixedInVersions: fixedVersions(entry.fixed_versions, entry.vulnerable_spec),
     rating: isObject(entry.severity) ? entry.severity : {},
   });
 }

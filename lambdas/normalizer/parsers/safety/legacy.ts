@@ -1,6 +1,7 @@
 import { isObject, text } from "../../../shared/json";
 import { account, type Outcome, type ParsedReport } from "../parser";
 import { identifier, safetyVulnerability } from "./finding";
+import { fixedVersions } from "./fixed-versions";
 
 /**
  * Safety 1.x and `--json-output-format 0.5`: `[package, spec, installed, advisory, id, cvssv2?, cvssv3?]`. The advisory
@@ -12,7 +13,7 @@ export function parseLegacy(rows: readonly unknown[]): ParsedReport {
 
 function toOutcome(row: unknown): Outcome {
   if (!Array.isArray(row)) return { drop: "vulnerability that is no array" };
-  const [name, , version, advisory, number, cvssv2, cvssv3]: readonly unknown[] = row;
+  const [name, spec, version, advisory, number, cvssv2, cvssv3]: readonly unknown[] = row;
   const id = identifier(number);
   const packageName = text(name);
   if (id === undefined || packageName === undefined) return { drop: "vulnerability without package or id" };
@@ -24,7 +25,7 @@ function toOutcome(row: unknown): Outcome {
     cves: [],
     advisory: text(advisory),
     url: undefined,
-    fixedInVersions: [],
+    fixedInVersions: fixedVersions([], spec),
     rating: { cvssv2: isObject(cvssv2) ? cvssv2 : null, cvssv3: isObject(cvssv3) ? cvssv3 : null },
   });
 }

@@ -4,9 +4,10 @@ import { chosenReasons } from "../../../shared/summary";
 import { account, type Outcome, type ParsedReport } from "../parser";
 import { portablePath } from "./files";
 import { identifier, safetyVulnerability } from "./finding";
+import { fixedVersions } from "./fixed-versions";
 
 /**
- * `safety scan --output json` (schema 3.0). It names neither CVE nor severity nor fix. A requirement that is not pinned
+ * `safety scan --output json` (schema 3.0). It names neither CVE nor severity. A requirement that is not pinned
  * has all vulnerabilities of its package marked as ignored: nobody chose that, so it has a reason of its own.
  */
 export function parseScan({ files, projects }: JsonObject): ParsedReport {
@@ -54,7 +55,7 @@ function toOutcome(known: unknown, name: string | undefined, raw: string | undef
     cves: [],
     advisory: undefined,
     url: undefined,
-    fixedInVersions: [],
+    fixedInVersions: fixedVersions([], known.vulnerable_spec),
     rating: {},
   });
 }
