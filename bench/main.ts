@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
@@ -41,11 +41,18 @@ async function benchmark(asked: NormalizerOptions, folder: string): Promise<obje
   const usageHook = join(projectRoot, "dist", "bench", "usage.cjs");
   const options: BenchOptions = { folder, usageHook, signal, parts, keep: asked.keep === true };
   const loadAverage = loadavg()[0];
+  const built = builtAt();
   const start = await measureStart(repetitionsOf(0, asked.repetitions), options);
   if ("error" in start) throw new CannotError(`gatehouse normalize fails on a report without findings: ${start.error}`);
   const reports: ReportResult[] = [];
-  for (const size of asked.sizes)
+  for (const size of asked.sizes) {
     reports.push(await measureSize(size, repetitionsOf(size, asked.repetitions), start, options));
+    if (builtAt() !== built)
+      throw new CannotError(
+        "the sources changed while they were measured, so the figures are of no one version",
+        "repeat",
+      );
+  }
   return {
     schemaVersion: 1,
     benchmark: "normalizer",
@@ -58,6 +65,11 @@ async function benchmark(asked: NormalizerOptions, folder: string): Promise<obje
     reports,
     goals: goalsOf(reports),
   };
+}
+
+/** When the launcher last bundled the sources; a run in which it does so again is slower. */
+function builtAt(): number {
+  return statSync(join(projectRoot, "dist", ".built")).mtimeMs;
 }
 
 new Command("bench")
