@@ -1,7 +1,7 @@
 /**
  * What Security Hub accepts beyond its service model, each with the page that says so. Lengths are UTF-16 code units:
- * AWS does not name its unit, and no other counts more of them but bytes, which no message of the service does
- * (they read like those of Ajv, which counts code points: https://github.com/cloud-custodian/cloud-custodian/issues/3603).
+ * AWS names no unit, but the service's messages are those of Ajv (https://github.com/aquasecurity/trivy/issues/1999),
+ * which counts code points, and no text has more of those.
  */
 export const asffLimits = {
   // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_AwsSecurityFinding.html

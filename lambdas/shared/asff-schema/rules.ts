@@ -34,7 +34,7 @@ const typeOfTaxonomy: Form = {
   name: "namespace/category/classifier of the types taxonomy",
 };
 
-/** https://docs.aws.amazon.com/securityhub/latest/userguide/finding-update-batchimportfindings.html: custom integrations. */
+/** https://docs.aws.amazon.com/securityhub/latest/userguide/asff-required-attributes.html#ProductArn: private products. */
 const defaultProduct: Form = {
   pattern: /^arn:aws[a-z-]*:securityhub:[a-z0-9-]+:(\d{12}):product\/\1\/default$/,
   name: "the default product's ARN of one account",
@@ -46,7 +46,7 @@ const fieldName: Form = {
   name: "a name of letters, digits, white space and _ . / = + \\ - @ outside aws/",
 };
 
-/** Type "URL" in the user guide of 2020; the service refuses what is no URI: https://github.com/aquasecurity/trivy/issues/1999 */
+/** The service wants the format "uri" (https://github.com/aquasecurity/trivy/issues/1999); Gatehouse writes no other. */
 const webAddress: Form = { pattern: /^https?:\/\/[!-~]+$/, name: "an http or https address in ASCII" };
 
 const upTo = (maximum: number): Rule => ({ maximum });
