@@ -63,8 +63,17 @@ export interface SecretFinding extends Common {
 /** A resource that is configured wrongly. */
 export interface MisconfigurationFinding extends Common {
   readonly class: "misconfiguration";
-  /** Construct path (`payments/ledger`) where the report shows it, else the scanner's name of the resource. */
+  /**
+   * Construct path (`payments/ledger`) where the report shows it, else `type.name` of Terraform or the logical id of
+   * CloudFormation: the same from every check of every scanner.
+   */
   readonly resource: string;
+  /**
+   * What this check always calls the resource, for the identity: how much a report shows of a construct also depends on
+   * its other findings.
+   * @default `resource`
+   */
+  readonly address?: string;
   /** How to correct it, in the scanner's words. */
   readonly advice?: string;
 }

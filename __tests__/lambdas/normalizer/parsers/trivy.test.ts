@@ -99,7 +99,7 @@ test("all checks of a CDKTF resource name its construct", () => {
 });
 
 test.each([
-  ["a name", { Resource: "aws_s3_bucket.a[0]" }, "aws_s3_bucket.a[0]"],
+  ["a name", { Resource: "aws_s3_bucket.a[0]" }, "aws_s3_bucket.a"],
   [
     "the logical id of a place in YAML",
     { Resource: "t.yaml:5-11", Code: { Lines: [{ Content: "  Receipts:" }] } },

@@ -31,7 +31,7 @@ function toFinding(
   if (id === undefined) return { drop: "misconfiguration without ID" };
 
   const cause = causeOf(entry);
-  const resource = resourceName(cause);
+  const address = resourceName(cause) ?? holder ?? target;
   const title = text(entry.Title) ?? id;
   const word = text(entry.Severity);
   const sentences = [text(entry.Message), text(entry.Description)].flatMap((sentence) => sentence ?? []);
@@ -49,7 +49,8 @@ function toFinding(
       ...optional("endLine", ordinalNumber(cause.EndLine)),
     },
     ...optional("url", text(entry.PrimaryURL)),
-    resource: constructs.get(resource ?? "") ?? resource ?? holder ?? target,
+    resource: constructs.get(address) ?? address,
+    address,
     ...optional("advice", text(entry.Resolution)),
   };
 }
@@ -70,6 +71,7 @@ function causeOf(entry: unknown): JsonObject {
 /** The resource's name and its construct's path, where the reported lines show it. */
 function constructOf(entry: unknown): readonly (readonly [string, string])[] {
   const cause = causeOf(entry);
-  const [resource, construct] = [resourceName(cause), constructOfCause(cause)];
+  const resource = resourceName(cause);
+  const construct = resource === undefined ? undefined : constructOfCause(cause, resource);
   return resource !== undefined && construct !== undefined ? [[resource, construct]] : [];
 }
