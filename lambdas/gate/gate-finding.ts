@@ -14,6 +14,7 @@ export interface GateFinding {
   readonly execution?: string;
   readonly file?: string;
   readonly line?: string;
+  readonly resource?: string;
   readonly remedy?: string;
 }
 
@@ -67,6 +68,7 @@ function readFinding(json: unknown): GateFinding | undefined {
     ...optional("execution", text(fields[productField.execution])),
     ...optional("file", text(fields[productField.file])),
     ...optional("line", text(fields[productField.line])),
+    ...optional("resource", text(fields[productField.resource])),
     ...optional("remedy", remedyOf(json.Remediation)),
   };
 }

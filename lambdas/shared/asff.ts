@@ -79,6 +79,8 @@ export const productField = {
   ratings: "gatehouse/ratings",
   file: "gatehouse/file",
   line: "gatehouse/line",
+  /** A misconfigured resource: the path of its construct, else its name in the file. */
+  resource: "gatehouse/resource",
   /** What holds a vulnerable package or a licence: the path of a lock file, or an image's repository. */
   artifact: "gatehouse/artifact",
   /** The day since which CISA knows it to be exploited, or `yes`. */

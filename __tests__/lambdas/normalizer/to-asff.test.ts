@@ -63,6 +63,25 @@ test("the reported source is in no field", () => {
   expect(JSON.stringify(asff([code]))).not.toContain("hunter2");
 });
 
+test("a misconfigured resource is named by its construct", () => {
+  const misconfiguration: Finding = {
+    class: "misconfiguration",
+    scanner: "trivy",
+    rule: "AWS-0089",
+    title: "S3 logging",
+    description: "S3 logging",
+    severity: "LOW",
+    location: { file: "cdktf.out/stacks/shop/cdk.tf.json", startLine: 688 },
+    resource: "shop/receipts/Default",
+    address: "aws_s3_bucket.receipts",
+  };
+  expect(asff([misconfiguration])[0]).toMatchObject({
+    ProductFields: { "gatehouse/resource": "shop/receipts/Default" },
+    Resources: [{ Type: "Other", Id: "payments:shop/receipts/Default" }],
+  });
+  expect(asff([code])[0]?.ProductFields).not.toHaveProperty("gatehouse/resource");
+});
+
 test("an unrated finding stays visible as such", () => {
   const { originalSeverity: _, ...unrated } = code;
   expect(asff([{ ...unrated, severity: "UNKNOWN" }])[0]).toMatchObject({

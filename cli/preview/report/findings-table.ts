@@ -33,9 +33,11 @@ function option(value: string, count: number): Html {
   return html`<option value="${value}">${value} (${count})</option>`;
 }
 
-function row({ severity, detectors, rule, place, title, description, remedy, url }: ReadableFinding): Html {
+function row(finding: ReadableFinding): Html {
+  const { severity, detectors, rule, place, resource, title, description, remedy, url } = finding;
   const why = description === title ? html`` : html`<details><summary>Why</summary>${description}</details>`;
   const fix = remedy || url ? html`<div class="fix">${remedy} ${link(url)}</div>` : html``;
-  return html`<tr role="row"><td role="cell" class="severity ${severity}">${severity}</td><td role="cell">${detectors.join(", ")}</td><td role="cell"><code>${rule}</code></td><td role="cell"><code>${place}</code></td><td role="cell">${title}${why}${fix}</td></tr>
+  const which = resource ? html`<div><code>${resource}</code></div>` : html``;
+  return html`<tr role="row"><td role="cell" class="severity ${severity}">${severity}</td><td role="cell">${detectors.join(", ")}</td><td role="cell"><code>${rule}</code></td><td role="cell"><code>${place}</code>${which}</td><td role="cell">${title}${why}${fix}</td></tr>
 `;
 }

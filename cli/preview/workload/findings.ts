@@ -38,6 +38,8 @@ export interface ReadableFinding {
   readonly url: string;
   /** `file:line` as far as it is known, else the resource. */
   readonly place: string;
+  /** The construct or resource that is configured wrongly, empty where `place` says all. */
+  readonly resource: string;
 }
 
 export function readableFinding(finding: AsffFinding): ReadableFinding {
@@ -45,6 +47,8 @@ export function readableFinding(finding: AsffFinding): ReadableFinding {
   const [scanner = "", ...parts] = finding.GeneratorId.split("/");
   const rule = parts.join("/");
   const { Text: remedy = "", Url: url = "" } = remediation?.Recommendation ?? {};
+  const place = placeOf(finding, rule);
+  const resource = fields[productField.resource] ?? "";
   return {
     id: finding.Id,
     scanner,
@@ -55,7 +59,8 @@ export function readableFinding(finding: AsffFinding): ReadableFinding {
     description: finding.Description,
     remedy,
     url,
-    place: placeOf(finding, rule),
+    place,
+    resource: [place, fields[productField.file]].includes(resource) ? "" : resource,
   };
 }
 

@@ -15,10 +15,11 @@ export const blockingFindings: Rule = ({ policy, findings }) =>
       remedy: finding.remedy ?? "correct it, or ask the security team for a waiver",
     }));
 
-/** `bandit/B602 in src/app.py:12: subprocess call with shell=True` */
-export function describeFinding({ generatorId, file, line, title }: GateFinding): string {
+/** `checkov/CKV_AWS_18 in cdk.tf.json:688 (payments/ledger): Ensure the S3 bucket has access logging enabled` */
+export function describeFinding({ generatorId, file, line, resource, title }: GateFinding): string {
   const place = file === undefined ? "" : ` in ${file}${line === undefined ? "" : `:${line}`}`;
-  return `${generatorId}${place}: ${title}`;
+  const which = resource === undefined || resource === file ? "" : ` (${resource})`;
+  return `${generatorId}${place}${which}: ${title}`;
 }
 
 export function scannerOf({ generatorId }: GateFinding): string {

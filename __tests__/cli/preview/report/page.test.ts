@@ -68,6 +68,13 @@ test("a reason that names a finding is explained by it, another is told as it is
   expect(reportPage(result)).toContain('<p class="fix">mend it</p>');
 });
 
+test("a misconfigured construct is named where the gate's reason and the finding are told", () => {
+  const traced = { ...aFinding, place: "cdk.tf.json:688", resource: "shop/receipts/Default" };
+  const page = reportPage(aResult(aWorkload({ findings: [traced] })));
+  expect(page).toContain("<code>cdk.tf.json:688</code> <code>shop/receipts/Default</code> <span");
+  expect(page).toContain("<code>cdk.tf.json:688</code><div><code>shop/receipts/Default</code></div></td>");
+});
+
 test("a scanner that ran and found nothing is told", () => {
   const { verdict } = aWorkload();
   const scanners = [{ scanner: "trivy", version: "0.72.0", status: "notApplicable" }];

@@ -58,6 +58,7 @@ describe("what an example declares", () => {
     remedy: "",
     url: "",
     place: "a.py:1",
+    resource: "",
   };
   const verdict = { schemaVersion: 1 as const, verdict: "PASS" as const, workload: "w", execution: "e", reasons: [] };
   const results = { verdict, decidedBy: "gate" as const, findings: [finding] };
