@@ -28,6 +28,10 @@ const other = "Resources.0.Details.Other";
 const advice = "Remediation.Recommendation";
 const vulnerability = "Vulnerabilities.0";
 const provided = "FindingProviderFields";
+const productArn = (length: number) => {
+  const around = exampleFinding.ProductArn.replace("eu-central-1", "");
+  return exampleFinding.ProductArn.replace("eu-central-1", "r".repeat(length - around.length));
+};
 const reference = `https://example.com/${"r".repeat(980)}`;
 
 /** One for every documented limit, with what is just below and just above it. */
@@ -44,6 +48,7 @@ export const limits: readonly Limit[] = [
   ["AwsAccountId", "111122223333", "1111222233334"],
   ["AwsAccountId", "111122223333", "444455556666"],
   ["ProductArn", exampleFinding.ProductArn, "arn:aws:securityhub"],
+  ["ProductArn", productArn(2048), productArn(2049)],
   ["ProductArn", exampleFinding.ProductArn, exampleFinding.ProductArn.replace("default", "other")],
   ["ProductArn", exampleFinding.ProductArn, exampleFinding.ProductArn.replace("/111122223333/", "/444455556666/")],
   ["CreatedAt", "2026-01-02T03:04:05Z", "2026-01-02T03:04:05.679Z"],
@@ -88,6 +93,8 @@ export const limits: readonly Limit[] = [
   [`${vulnerability}.EpssScore`, 0, -0.01],
   [`${vulnerability}.Cvss.0.BaseScore`, 10, 10.1],
   [`${vulnerability}.Cvss.0.BaseScore`, 0, -1],
+  // Text without a limit of its own.
+  characters(`${vulnerability}.ReferenceUrls.0`, 32_767),
   // 240 KB without one field that is too long by itself.
   [`${vulnerability}.ReferenceUrls`, Array(230).fill(reference), Array(240).fill(reference)],
 ];
