@@ -24,6 +24,7 @@ describeWithBrowser("hostile texts stay texts", (open) => {
       remedy: text,
       url: text,
       place: text,
+      resource: text,
     };
     const workload = aWorkload({ findings: [finding] });
     const { page, requests, complaints } = await open(reportPage({ ...aResult(workload), notes: [text] }));
@@ -31,7 +32,7 @@ describeWithBrowser("hostile texts stay texts", (open) => {
     expect(complaints).toEqual([]);
     expect(requests).toEqual([]);
     const cells = await page.locator(".findings tbody td").allTextContents();
-    expect(cells.slice(1, 4)).toEqual([text, text, text]);
+    expect(cells.slice(1, 4)).toEqual([text, text, `${text} ${text}`]);
     expect(await page.locator("#notes + ul").textContent()).toBe(text);
     expect(await page.locator("script, style, img, svg").count()).toBe(2);
   });

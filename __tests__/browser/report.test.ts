@@ -71,7 +71,7 @@ describeWithBrowser("the page of the local run", (open) => {
 
   test("a reason of any length leaves the next workload on the first screen", async () => {
     const word = "w".repeat(10_240);
-    const long = { ...aFinding, title: word, rule: word, place: word, remedy: word };
+    const long = { ...aFinding, title: word, rule: word, place: word, resource: word, remedy: word };
     const { page: shown } = await open(reportPage(aResult(aWorkload({ findings: [long] }), fixed)));
     const box = await shown.getByRole("article").first().boundingBox();
     expect(box?.height).toBeLessThan(600);
@@ -84,6 +84,7 @@ describeWithBrowser("the page of the local run", (open) => {
       title: word,
       rule: word,
       place: `${word}:1`,
+      resource: word,
       url: `https://example.invalid/${word}`,
     };
     const html = reportPage(

@@ -67,6 +67,6 @@ export function manyFindings(count: number): readonly ReadableFinding[] {
     remedy: "Upgrade it to 2.0.0, or later.",
     url: `https://example.invalid/rule/${index % 97}`,
     place: `src/module${index % 13}/file.py:${(index * 7) % 500}`,
-    resource: index % 5 === 0 ? `payments/ledger-${index % 7}/Default` : "",
+    resource: "",
   }));
 }

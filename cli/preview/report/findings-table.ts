@@ -37,7 +37,7 @@ function row(finding: ReadableFinding): Html {
   const { severity, detectors, rule, place, resource, title, description, remedy, url } = finding;
   const why = description === title ? html`` : html`<details><summary>Why</summary>${description}</details>`;
   const fix = remedy || url ? html`<div class="fix">${remedy} ${link(url)}</div>` : html``;
-  const which = resource ? html`<div><code>${resource}</code></div>` : html``;
+  const which = resource ? html` <div><code>${resource}</code></div>` : html``;
   return html`<tr role="row"><td role="cell" class="severity ${severity}">${severity}</td><td role="cell">${detectors.join(", ")}</td><td role="cell"><code>${rule}</code></td><td role="cell"><code>${place}</code>${which}</td><td role="cell">${title}${why}${fix}</td></tr>
 `;
 }

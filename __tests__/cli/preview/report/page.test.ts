@@ -72,7 +72,7 @@ test("a misconfigured construct is named where the gate's reason and the finding
   const traced = { ...aFinding, place: "cdk.tf.json:688", resource: "shop/receipts/Default" };
   const page = reportPage(aResult(aWorkload({ findings: [traced] })));
   expect(page).toContain("<code>cdk.tf.json:688</code> <code>shop/receipts/Default</code> <span");
-  expect(page).toContain("<code>cdk.tf.json:688</code><div><code>shop/receipts/Default</code></div></td>");
+  expect(page).toContain("<code>cdk.tf.json:688</code> <div><code>shop/receipts/Default</code></div></td>");
 });
 
 test("a scanner that ran and found nothing is told", () => {
