@@ -42,8 +42,8 @@ const words: Readonly<Record<Scanner, Readonly<Record<string, Severity>>>> = {
   grype: { ...plain, NEGLIGIBLE: "LOW" },
   // Levels, and the words that some tools write where a score belongs (`security-severity`).
   sarif: { ...plain, ERROR: "HIGH", WARNING: "MEDIUM", NOTE: "LOW", NONE: "INFORMATIONAL", INFO: "INFORMATIONAL" },
-  // Not part of the format: our property `severity` of a test case takes ASFF labels.
-  junit: { ...plain, INFORMATIONAL: "INFORMATIONAL" },
+  // Not part of the format: our property `severity` of a test case takes ASFF labels. Ruff writes its own levels there.
+  junit: { ...plain, INFORMATIONAL: "INFORMATIONAL", ERROR: "HIGH", WARNING: "MEDIUM" },
 };
 
 /** A test that fails and names no severity. */

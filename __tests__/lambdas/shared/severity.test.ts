@@ -12,6 +12,8 @@ test.each<[Scanner, string | undefined, string]>([
   ["trivy", "UNKNOWN", "UNKNOWN"],
   ["sarif", "error", "HIGH"],
   ["junit", "critical", "CRITICAL"],
+  ["junit", "error", "HIGH"],
+  ["junit", "warning", "MEDIUM"],
   ["junit", "__proto__", "UNKNOWN"],
   ["safety", "constructor", "UNKNOWN"],
 ])("%s says %s: %s", (scanner, word, severity) => {
