@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { formatErrors } from "../../cli/preview/security-hub/asff-finding";
 import { exampleFinding } from "../support/asff-example";
 import { problemsOf as ourProblems } from "../support/asff-problems";
@@ -53,4 +54,32 @@ describe.each(checks)("%s", (_check, problemsOf) => {
 
 test("the stand-in takes what both take", () => {
   expect(formatErrors({ ...exampleFinding })).toEqual([]);
+});
+
+/** Long, blank, in two halves, of another script, or nearly of the form that some member has. */
+const anyText = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.string({ unit: fc.constantFrom("/", "a", " ", "\u2028", "\u00a0", "é", "𝒳", ":", "0", "T", "Z"), maxLength: 30 }),
+  fc.integer({ min: 0, max: 2100 }).map((length) => "x".repeat(length)),
+  fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+  fc.constantFrom("TTPs", "TTPs/a", "TTPs/a/b/c", "http://", "https://a b", "aws", "ACTIVE", "YES"),
+);
+const anyValue = fc.oneof(
+  anyText,
+  fc.double(),
+  fc.constantFrom(null, true, 0, 1.5, -1),
+  fc.array(anyText, { maxLength: 3 }),
+  fc.dictionary(anyText, anyText, { maxKeys: 3 }),
+);
+const anyPath = fc.constantFrom(...pathsOfExample().map(([path]) => path), "Unknown", "Resources.0.Unknown");
+
+test("property: whatever is written anywhere, our check takes nothing that the second reading refuses", () => {
+  fc.assert(
+    fc.property(anyPath, anyValue, (path, value) => {
+      const finding = findingWith(path, value);
+      fc.pre(brokenDocumentation(finding).length > 0);
+      expect(ourProblems(finding)).not.toEqual([]);
+    }),
+    { numRuns: 2000 },
+  );
 });
