@@ -53,7 +53,7 @@ test.each([
   ["9.8", "CRITICAL"],
   [5, "MEDIUM"],
   ["MEDIUM", "MEDIUM"],
-  ["0.0", "HIGH"],
+  ["0.0", "INFORMATIONAL"],
   ["", "HIGH"],
   ["11", "HIGH"],
   [{ toString: 1 }, "HIGH"],
