@@ -1,4 +1,5 @@
 import { type JsonObject, list, text } from "../../../shared/json";
+import { sourcePath } from "../../../shared/paths";
 import { blockAddress, logicalId } from "../resource-name";
 import { tracedConstruct } from "../traced-construct";
 import { type TypedNames, typedName } from "./typed-names";
@@ -13,7 +14,7 @@ export interface ResourceName {
 
 /** @param given `resource` of the check */
 export function checkovResource(check: JsonObject, given: string, names: TypedNames): ResourceName {
-  const address = blockAddress(logicalIdInTemplate(given) ?? given);
+  const address = blockAddress(logicalIdInTemplate(given) ?? fileOfInstruction(check, given) ?? given);
   const lines = list(check.code_block).map((line) => text(list(line)[1]) ?? "");
   return { resource: tracedConstruct(lines, logicalId(address)) ?? typedName(check, address, names), address };
 }
@@ -21,4 +22,10 @@ export function checkovResource(check: JsonObject, given: string, names: TypedNa
 /** `Logs` of CloudFormation's `AWS::S3::Bucket.Logs`: Trivy knows the logical id only. */
 function logicalIdInTemplate(given: string): string | undefined {
   return /^\w+::[^.]+\.([A-Za-z0-9]+)$/.exec(given)?.[1];
+}
+
+/** `Dockerfile` of `/Dockerfile.RUN`, and of `/Dockerfile.` when no instruction is to blame: Trivy knows the file only. */
+function fileOfInstruction({ file_path: file, repo_file_path: path }: JsonObject, given: string): string | undefined {
+  const named = text(file);
+  return named !== undefined && given.startsWith(`${named}.`) ? sourcePath(text(path) ?? named) : undefined;
 }

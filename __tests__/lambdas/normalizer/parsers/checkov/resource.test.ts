@@ -55,10 +55,12 @@ test.each([
   ["AWS::S3::Bucket.Receipts", "Receipts"],
   ["AWS::Serverless::Function.Charge", "Charge"],
   ["Custom::Thing.Mine", "Mine"],
-  ["/Dockerfile.RUN", "/Dockerfile.RUN"],
+  ["/Dockerfile.RUN", "app/Dockerfile"],
+  ["/Dockerfile.", "app/Dockerfile"],
   ["Deployment.default.web", "Deployment.default.web"],
 ])("%s is called %s, as Trivy does", (given, resource) => {
-  expect(checkovResource({}, given, none).resource).toBe(resource);
+  const check = { file_path: "/Dockerfile", repo_file_path: "/app/Dockerfile" };
+  expect(checkovResource(check, given, none).resource).toBe(resource);
 });
 
 test("odd checks have no names to give", () => {
