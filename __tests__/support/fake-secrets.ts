@@ -51,7 +51,9 @@ export const fakeSecrets: Readonly<Record<string, readonly FakeSecret[]>> = {
   "Slack token": ["b", "p", "a", "r", "s"]
     .map((kind) => fake(`xox${kind}-${"1234567890-".repeat(2)}${"a1B2".repeat(6)}`))
     .concat(fake(`xapp-1-A${"1B2C3".repeat(2)}-${"12345".repeat(2)}-${"a1b2".repeat(8)}`)),
-  "Slack webhook": [fake(["T00000000", "B00000000", "X".repeat(24)].join("/"), "https://hooks.slack.com/services/")],
+  "Slack webhook": [
+    fake(["T00000000", "B00000000", "a1B2c3".repeat(4)].join("/"), "https://hooks.slack.com/services/"),
+  ],
   "Stripe key": [
     fake(`sk_live_${"a1B2".repeat(6)}`),
     fake(`rk_test_${"a1B2".repeat(6)}`),
@@ -80,7 +82,8 @@ export const fakeSecrets: Readonly<Record<string, readonly FakeSecret[]>> = {
     fake("0a1b2c3d4e", "authorization=Bearer "),
     fake("hunter2secret", '"Authorization": "'),
   ],
-  "password of a URL": [
+  "password of a URL, also of one whose slashes became one": [
+    fake("hunter2@", "amqp:/user:"),
     fake("hunter2@", "postgres://user:"),
     fake("hun@ter2@", "amqps://user:"),
     fake("hunter2secret@", "redis://:"),
@@ -99,6 +102,7 @@ export const fakeSecrets: Readonly<Record<string, readonly FakeSecret[]>> = {
     fake("hunter2", "Server=db;User Id=sa;Password="),
     fake('"hunter2"', '{"client_secret": '),
     fake('\\"hunter2\\"', '{\\"db_password\\": '),
+    fake('/"hunter2/"', '{/"db_password/": '),
     fake("hunter2secret", "DB_PASSWORD: "),
     fake(exampleKey, "aws_secret_access_key = "),
     fake(`${"0a1b2c3d".repeat(5)}`, "private_key_id: "),

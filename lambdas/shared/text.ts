@@ -20,10 +20,9 @@ export function sendable(raw: string | undefined, limit: number): string | undef
   if (raw === undefined || raw === "") return undefined;
   const isCut = raw.length > limit + longestBeginning;
   const seen = isCut ? raw.slice(0, limit + longestBeginning) : raw;
-  const masked = maskSecrets(plain.test(seen) ? seen : neutralised(seen));
-  const kept = isCut ? `${masked.slice(0, Math.max(0, masked.length - longestBeginning))}…` : masked;
-  const clean = kept.trim();
-  return visible.test(clean) ? truncate(clean, limit) : undefined;
+  const masked = maskSecrets(plain.test(seen) ? seen : neutralised(seen)).trim();
+  const room = isCut ? Math.min(limit, Math.max(1, masked.length - longestBeginning)) : limit;
+  return visible.test(masked) ? truncate(masked, room) : undefined;
 }
 
 /** At most `limit` UTF-16 code units, the last one `…` when something was cut; never cuts a surrogate pair. */

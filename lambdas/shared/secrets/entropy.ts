@@ -1,6 +1,6 @@
 /**
  * A run of characters that keys and tokens are written in: base64, URL-safe base64, hexadecimal; with base64's padding.
- * Shorter ones can't be told from words: truffleHog 2 begins at 20 too
+ * Shorter ones can't be told from words: truffleHog 2 wants more than 20
  * (https://github.com/trufflesecurity/trufflehog/blob/v2.1/truffleHog/truffleHog.py).
  */
 export const shortestRun = 20;

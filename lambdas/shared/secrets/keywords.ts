@@ -3,8 +3,11 @@ const qualifiers =
   "api|access|secret|private|account|auth|encryption|signing|master|storage|session|app|application|client|shared|service|deploy|license";
 export const keyword = `(?:pass(?:word|wd|phrase|code)s?|pwd|[_-]pass|secrets?|tokens?|credentials?|connection[_-]?string|[?&;]sig|_auth|"auth|(?:${qualifiers})[ _-]?(?:access[ _-]?)?key(?:[_-]?id)?)`;
 
+/** Before a quotation mark inside a text that is quoted itself; where it was taken for a path, `/`. */
+export const escaped = "[\\\\/]?";
+
 /** What may stand between the name and its `=` or `:`. */
-export const afterName = "\\\\?[\"'`]?\\]?\\s{0,4}";
+export const afterName = `${escaped}["'\`]?\\]?\\s{0,4}`;
 
 /** What may stand between the name and a long word that is its value: `token `, `secret is "`. */
 const between = "[\\s\"'`(:=\\[\\\\]{1,4}";
@@ -31,9 +34,9 @@ export function isBehindKeyword(text: string, place: number): boolean {
   );
 }
 
-/** Spaces of any kind, quotation marks, brackets, the backslash before one, and the `!` of `!=`. */
+/** Spaces of any kind, quotation marks, brackets, what escapes one, and the `!` of `!=`. */
 function isBetween(code: number): boolean {
-  return code <= 39 || code === 92 || code === 93 || code === 96 || code > 127;
+  return code <= 39 || code === 47 || code === 92 || code === 93 || code === 96 || code > 127;
 }
 
 function pair(first: number, second: number): number {

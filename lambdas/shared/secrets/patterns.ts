@@ -1,4 +1,4 @@
-import { afterName, apart, keyword, shortestNamed } from "./keywords";
+import { afterName, apart, escaped, keyword, shortestNamed } from "./keywords";
 
 /** What one kind of credential looks like. */
 export interface SecretPattern {
@@ -10,7 +10,7 @@ export interface SecretPattern {
 }
 
 const assigned = String.raw`${afterName}(?:[=:]{1,3}>?|!=)\s{0,4}`;
-const quoted = String.raw`[bru]{0,2}(?:\\?"[^"]{1,512}"?|\\?'[^']{1,512}'?|\x60[^\x60]{1,512}\x60?)`;
+const quoted = String.raw`[bru]{0,2}(?:${escaped}"[^"]{1,512}"?|${escaped}'[^']{1,512}'?|\x60[^\x60]{1,512}\x60?)`;
 
 /** Values that hide nothing. */
 const nothing = String.raw`(?:true|false|null|none|nil|undefined)\b`;
@@ -147,8 +147,8 @@ export const secretPatterns: readonly SecretPattern[] = [
     source: "https://www.rfc-editor.org/rfc/rfc9110#section-11.6.2",
   },
   {
-    name: "password of a URL",
-    pattern: /(:\/\/[^\s/:@"'<>]{0,64}:)(?!\d{1,5}[/?#])[^\s"'<>]{1,256}@/g,
+    name: "password of a URL, also of one whose slashes became one",
+    pattern: /(:\/{1,2}[^\s/:@"'<>]{0,64}:)(?!\d{1,5}[/?#])[^\s"'<>]{1,256}@/g,
     source: "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
   },
   {

@@ -117,7 +117,7 @@ function hasAssignment(text: string, sign: "=" | ":"): boolean {
   return false;
 }
 
-const urlWithPassword = /:\/\/[^\s/:@"'<>]{0,64}:[^\s"'<>]{1,256}@/;
+const urlWithPassword = /:\/{1,2}[^\s/:@"'<>]{0,64}:[^\s"'<>]{1,256}@/;
 
 /** `-----BEGIN …` and `--password …`. */
 function hasMark(text: string): boolean {
