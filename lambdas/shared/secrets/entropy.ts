@@ -15,6 +15,9 @@ const shortestPiece = 16;
  */
 const leastChanges = 0.33;
 
+/** Of words, even of short ones between digits, most characters are small letters in a row: `Spring4Shell`. */
+const mostInWords = 0.35;
+
 /**
  * Bits per character: 4.5 is the limit of detect-secrets for base64
  * (https://github.com/Yelp/detect-secrets/blob/master/detect_secrets/plugins/high_entropy_strings.py), which text of less
@@ -41,12 +44,21 @@ function isRandom(piece: string): boolean {
   // The AWS CDK and CDKTF end their ids with a hash: `PaymentsLedger8F3A2B1C`.
   const bare = piece.replace(/[0-9A-F]{8}$/, "");
   if (bare.length < shortestPiece || !/[A-Z]/.test(bare) || !/[a-z]/.test(bare) || !/\d/.test(bare)) return false;
-  return changes(bare) >= leastChanges * (bare.length - 1) && entropy(bare) >= leastEntropy(bare.length);
+  return (
+    changes(bare) >= leastChanges * (bare.length - 1) &&
+    inWords(bare) < mostInWords * bare.length &&
+    entropy(bare) >= leastEntropy(bare.length)
+  );
 }
 
 /** Places where a small letter, a capital and a digit follow each other. */
 function changes(text: string): number {
   return text.replace(/[a-z]+|[A-Z]+|\d+|[^a-zA-Z\d]+/g, "-").length - 1;
+}
+
+/** How many characters stand in rows of four small letters or more. */
+function inWords(text: string): number {
+  return (text.match(/[a-z]{4,}/g) ?? []).join("").length;
 }
 
 /** Shannon's, in bits per character. */
