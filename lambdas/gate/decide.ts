@@ -2,11 +2,12 @@ import type { RunManifest } from "../shared/run-manifest";
 import type { Run } from "../shared/runs";
 import { type Severity, severities } from "../shared/severity";
 import { sha256 } from "../shared/source-digest";
+import { sendable } from "../shared/text";
 import type { Expected, GateContext } from "./context";
 import { type GateFinding, readFindings } from "./gate-finding";
 import { readPolicy } from "./read-policy";
 import { readSummary } from "./read-summary";
-import type { Reason } from "./reason";
+import { type Reason, readableReason } from "./reason";
 import { rules } from "./rules";
 import type { Verdict } from "./verdict";
 
@@ -31,7 +32,7 @@ export function decide(request: GateRequest): Verdict {
   const manifests = (runs ?? []).flatMap(({ manifest }) => ("problem" in manifest ? [] : [manifest]));
   const summary = request.summaryJson === undefined ? undefined : (readSummary(request.summaryJson) ?? null);
   const judged = policy && { policy, workload, expected, findings, runs, manifests, summary, now };
-  const reasons = [...problems, ...(judged ? judge(judged) : [unreadablePolicy])];
+  const reasons = [...problems, ...(judged ? judge(judged) : [unreadablePolicy])].map(readableReason);
   return {
     schemaVersion: 1,
     verdict: reasons.length === 0 ? "PASS" : "BLOCK",
@@ -61,8 +62,11 @@ function judge(context: GateContext): readonly Reason[] {
   return rules.flatMap((rule) => rule(context));
 }
 
+/** `run.json` says what the tool printed, whatever that was. */
+const longestVersion = 100;
+
 function describeScanner({ scanner, version, status, database }: RunManifest): Verdict["scanners"][number] {
-  return { scanner, version, status, database };
+  return { scanner, version: sendable(version, longestVersion) ?? "", status, database };
 }
 
 function countBySeverity(findings: readonly GateFinding[]): Readonly<Record<Severity, number>> {

@@ -1,3 +1,4 @@
+import { maskSecrets } from "../../lambdas/shared/secrets/mask";
 import type { Coverage } from "./coverage";
 import type { ScannerDefinition } from "./definition";
 import type { ToolRun } from "./run-tool";
@@ -21,7 +22,11 @@ export interface Evidence {
 
 /** Only a run that ended as it should and whose report shows what it covered is `completed`. */
 export function judge(evidence: Evidence): Judgement {
-  const failed = (detail: string, filesScanned = 0): Judgement => ({ status: "failed", detail, filesScanned });
+  const failed = (detail: string, filesScanned = 0): Judgement => ({
+    status: "failed",
+    detail: maskSecrets(detail),
+    filesScanned,
+  });
   const { definition, run, report } = evidence;
   const ended = endProblem(definition, run);
   if (ended !== null) return failed(ended);
@@ -34,8 +39,14 @@ export function judge(evidence: Evidence): Judgement {
     const filesScanned = countOf(coverage);
     return problems.length > 0 ? failed(problems.join("; "), filesScanned) : { status: "completed", filesScanned };
   } catch (error) {
-    return failed(`${definition.report} cannot be read: ${error instanceof Error ? error.message : error}`);
+    return failed(`${definition.report} cannot be read: ${reasonOf(error)}`);
   }
+}
+
+/** The engine's own message quotes the report where it breaks off, and a report may hold a secret there. */
+function reasonOf(error: unknown): string {
+  if (error instanceof SyntaxError) return "it is no JSON, or is cut off";
+  return error instanceof Error ? error.message : String(error);
 }
 
 function endProblem({ scanner, completedExitCodes }: ScannerDefinition, run: ToolRun): string | null {

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunManifest } from "../../lambdas/shared/run-manifest";
+import { maskSecrets } from "../../lambdas/shared/secrets/mask";
 import { sha256, sourceDigest } from "../../lambdas/shared/source-digest";
 import { applicableFiles, notApplicable } from "./applicability";
 import { databaseOf } from "./databases";
@@ -38,7 +39,7 @@ export async function scan(request: ScanRequest): Promise<ScanResult> {
     const outcome = await steps(request, known, home);
     return { ...known, ...outcome };
   } catch (error) {
-    return { ...known, status: "failed", detail: error instanceof Error ? error.message : String(error) };
+    return { ...known, status: "failed", detail: maskSecrets(error instanceof Error ? error.message : String(error)) };
   } finally {
     rmSync(home, { recursive: true, force: true });
   }

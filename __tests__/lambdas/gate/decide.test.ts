@@ -282,3 +282,14 @@ test("property: no required scanner that is missing, failed or broken passes", (
     { numRuns: 200 },
   );
 });
+
+test("no credential, and nothing that attacks its reader, is in a verdict", () => {
+  const secret = ["hunter2", "secret"].join("");
+  const detail = `login failed: https://user:${secret}@registry.example.com \u001b[31m\u202e password=${secret}`;
+  const { verdict, reasons } = decide(changed("bandit", { status: "failed", exitCode: 2, detail }));
+  expect(verdict).toBe("BLOCK");
+  expect(reasons.map(({ message }) => message).join("\n")).toContain(
+    "login failed: https://user:***@registry.example.com  password=***",
+  );
+  expect(JSON.stringify(reasons)).not.toMatch(/hunter2|\\u001b|\u202e/);
+});

@@ -68,6 +68,15 @@ test("a report that cannot be read fails with the reason", () => {
   });
 });
 
+test("a report that cannot be read is not quoted, and no credential is in any reason", () => {
+  const secret = ["hunter2", "secret"].join("");
+  const noJson = judge(evidence({ readCoverage: () => JSON.parse(`${secret} is what it begins with`) }));
+  expect(noJson.detail).toBe("report.json cannot be read: it is no JSON, or is cut off");
+  const named = judge(evidence({ applicable: [`config/password=${secret}.py`] }, { scanned: [] }));
+  expect(named.detail).toContain("config/password=***");
+  expect(named.detail).not.toContain(secret);
+});
+
 test("names at most three files", () => {
   const applicable = ["a.py", "b.py", "c.py", "d.py"];
   expect(judge(evidence({ applicable }, { scanned: [] })).detail).toContain("4 of 4 files: a.py, b.py, c.py, …");
