@@ -1,9 +1,15 @@
 import { createHash } from "node:crypto";
 
-/** A credential that never was one, and the text before it that stays. */
+/** A credential that never was one, and the text around it that tells what it is and stays. */
 export interface FakeSecret {
   readonly before: string;
   readonly secret: string;
+  readonly after: string;
+}
+
+/** The credential with what stands around it. */
+export function inContext({ before, secret, after }: FakeSecret): string {
+  return before + secret + after;
 }
 
 /**
@@ -17,7 +23,7 @@ export function noise(length: number, alphabet: "base64" | "base64url" | "hex" =
   return blocks.join("").slice(0, length);
 }
 
-const fake = (secret: string, before = ""): FakeSecret => ({ before, secret });
+const fake = (secret: string, before = "", after = ""): FakeSecret => ({ before, secret, after });
 const dashes = "-".repeat(5);
 const pem = (kind: string, lineBreak: string) =>
   [`${dashes}BEGIN ${kind}${dashes}`, noise(64, "base64"), noise(64, "base64"), `${dashes}END ${kind}${dashes}`].join(
@@ -83,11 +89,11 @@ export const fakeSecrets: Readonly<Record<string, readonly FakeSecret[]>> = {
     fake("hunter2secret", '"Authorization": "'),
   ],
   "password of a URL, also of one whose slashes became one": [
-    fake("hunter2@", "amqp:/user:"),
-    fake("hunter2@", "postgres://user:"),
-    fake("hun@ter2@", "amqps://user:"),
-    fake("hunter2secret@", "redis://:"),
-    fake("hunter2secret@", "mongodb+srv://some.user:"),
+    fake("hunter2", "amqp:/user:", "@host"),
+    fake("hunter2", "postgres://user:", "@host"),
+    fake("hun@ter2", "amqps://user:", "@host"),
+    fake("hunter2secret", "redis://:", "@host"),
+    fake("hunter2secret", "mongodb+srv://some.user:", "@host"),
   ],
   "value of a command line option that is named like a credential": [
     fake("hunter2secret", "docker login --password "),

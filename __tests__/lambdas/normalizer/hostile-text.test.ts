@@ -1,6 +1,6 @@
 import { type Scanner, scanners } from "../../../lambdas/shared/scanners";
 import { brokenDocumentation } from "../../support/documented-asff";
-import { fakeSecrets } from "../../support/fake-secrets";
+import { fakeSecrets, inContext } from "../../support/fake-secrets";
 import { normalized } from "../../support/normalized";
 import { fixture } from "../../support/reports";
 
@@ -95,7 +95,7 @@ test.each(reports)("%s: no credential is sent, whichever field it stands in", (_
   for (const field of fieldsOf(json))
     for (let first = 0; first < secrets.length; first += 12) {
       const some = secrets.slice(first, first + 12);
-      const all = some.map(({ before, secret }) => `${before}${secret}`).join(" and ");
+      const all = some.map(inContext).join(" and ");
       for (const change of [(text: string) => `${text} ${all}`, (text: string) => `${all} ${text}`]) {
         const sent = isAccountedFor(scanner, Buffer.from(JSON.stringify(changed(json, field, change))));
         for (const { secret } of some) expect(sent).not.toContain(JSON.stringify(secret).slice(1, -1));
@@ -137,13 +137,13 @@ const junit = fixture("junit/gen--junit-pytest.xml").toString();
 const inXml = (text: string) => text.replace(/[&<>"'\r\n\t]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 test("JUnit: no credential is sent, whichever attribute it stands in", () => {
-  for (const { before, secret } of secrets) {
+  for (const one of secrets) {
     const hostile = junit.replace(
       /(\s[\w-]+=")([^"]*)(?=")/g,
-      (_all, name, value) => `${name}${value} ${inXml(before + secret)}`,
+      (_all, name, value) => `${name}${value} ${inXml(inContext(one))}`,
     );
     const sent = isAccountedFor("junit", Buffer.from(hostile));
-    expect(sent).not.toContain(JSON.stringify(secret).slice(1, -1));
+    expect(sent).not.toContain(JSON.stringify(one.secret).slice(1, -1));
     expect(sent).not.toMatch(/hunter2|a1B2a1B2|PRIVATE KEY-/);
   }
 });

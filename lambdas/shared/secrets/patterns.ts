@@ -148,7 +148,7 @@ export const secretPatterns: readonly SecretPattern[] = [
   },
   {
     name: "password of a URL, also of one whose slashes became one",
-    pattern: /(:\/{1,2}[^\s/:@"'<>]{0,64}:)(?!\d{1,5}[/?#])[^\s"'<>]{1,256}@/g,
+    pattern: /(:\/{1,2}[^\s/:@"'<>]{0,64}:)(?!\d{1,5}[/?#])[^\s"'<>]{1,256}(?=@)/g,
     source: "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
   },
   {

@@ -112,7 +112,7 @@ function isNamed(text: string, start: number, end: number): boolean {
 
 function hasAssignment(text: string, sign: "=" | ":"): boolean {
   for (let place = text.indexOf(sign); place >= 0; place = text.indexOf(sign, place + 1)) {
-    if (!text.startsWith("//", place + 1) && isBehindKeyword(text, place)) return true;
+    if (isBehindKeyword(text, place)) return true;
   }
   return false;
 }

@@ -5,9 +5,33 @@ import { fakeSecrets, harmless, noise } from "../../../support/fake-secrets";
 const pieces = [
   ...Object.values(fakeSecrets)
     .flat()
-    .flatMap(({ before, secret }) => [before, secret, before + secret, secret.slice(0, 15), secret.slice(5, 40)]),
+    .flatMap(({ before, secret, after }) => [
+      before,
+      secret,
+      before + secret + after,
+      secret.slice(0, 15),
+      secret.slice(5, 40),
+    ]),
   ...harmless,
-  ...["password", "token", " is ", "=", ": ", "://", "@", "--", "-----", '"', "'", "\\", "/", "\n", "\u00a0", "𝒳"],
+  ...[
+    "password",
+    "secret://##",
+    "token",
+    " is ",
+    "=",
+    ": ",
+    "://",
+    "@",
+    "--",
+    "-----",
+    '"',
+    "'",
+    "\\",
+    "/",
+    "\n",
+    "\u00a0",
+    "𝒳",
+  ],
   noise(24),
   noise(33),
 ];

@@ -1,6 +1,6 @@
 import { maskAll, maskSecrets } from "../../../../lambdas/shared/secrets/mask";
 import { secretPatterns } from "../../../../lambdas/shared/secrets/patterns";
-import { fakeSecrets, harmless } from "../../../support/fake-secrets";
+import { fakeSecrets, harmless, inContext } from "../../../support/fake-secrets";
 
 const samples = Object.entries(fakeSecrets).flatMap(([name, secrets]) =>
   secrets.map((secret, index) => [`${name}, sample ${index + 1}`, name, secret] as const),
@@ -11,26 +11,25 @@ test("every pattern has a source and is proved by a credential", () => {
   for (const { source } of secretPatterns) expect(source).toMatch(/^https:\/\//);
 });
 
-test.each(samples)("%s: known to its pattern", (_title, name, { before, secret }) => {
-  const pattern = secretPatterns.find((one) => one.name === name)?.pattern;
-  expect(`see ${before}${secret} there`.match(pattern ?? /$^/)).toHaveLength(1);
+test.each(samples)("%s: known to its pattern", (_title, name, one) => {
+  const pattern = secretPatterns.find((known) => known.name === name)?.pattern;
+  expect(`see ${inContext(one)} there`.match(pattern ?? /$^/)).toHaveLength(1);
 });
 
-test.each(samples)("%s: nothing of it is left, what stands around it is", (_title, _name, { before, secret }) => {
-  const masked = maskSecrets(`see ${before}${secret} there`);
-  expect(masked).toBe(`see ${before}*** there`);
+test.each(samples)("%s: nothing of it is left, what stands around it is", (_title, _name, one) => {
+  const masked = maskSecrets(`see ${inContext(one)} there`);
+  expect(masked).toBe(`see ${one.before}***${one.after} there`);
   expect(maskSecrets(masked)).toBe(masked);
 });
 
 test.each(samples)("%s: also between quotation marks, brackets and line breaks", (_title, _name, one) => {
-  const { before, secret } = one;
   for (const [open, close] of [
     ["\n", "\n"],
     ["(", ")"],
     ["\\n", "\\n"],
   ]) {
-    const text = `${open}${before}${secret}${close}`;
-    expect(maskSecrets(text)).not.toContain(secret.slice(0, 12));
+    const text = `${open}${inContext(one)}${close}`;
+    expect(maskSecrets(text)).not.toContain(one.secret.slice(0, 12));
     expect(maskSecrets(text)).toBe(maskAll(text));
   }
 });
