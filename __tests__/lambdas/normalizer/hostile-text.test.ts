@@ -6,7 +6,7 @@ import { fixture } from "../../support/reports";
 
 const real: Readonly<Record<Exclude<Scanner, "junit">, readonly string[]>> = {
   bandit: ["bandit/gen--bandit-demo.json"],
-  safety: ["safety/gen--safety-check-3.8.1.json", "safety/gen--safety-check-3.8.1-ignored.json"],
+  safety: ["safety/gen--safety-check-3.8.1.json"],
   checkov: ["checkov/gen--checkov-cdktf.json"],
   trivy: ["trivy/gen--trivy-fs-all.json", "trivy/gen--trivy-license.json"],
   grype: ["grype/gen--grype-image.json"],
@@ -61,29 +61,29 @@ const attacks = [
 const alone = ["__proto__", "constructor", "toString", "", " ", "\u0000", "\ud800", "\u202e", "null", "0"];
 const unreadable = /\\u00[01][0-9a-f]|\\ud[89a-f]|[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\u200b\ufeff\u{e0041}]/u;
 
-test.each(reports)(
-  "%s: attacks on the reader in any field leave valid findings, and nothing unreadable",
-  (_f, scanner, json) => {
-    for (const field of fieldsOf(json)) {
-      for (const change of [
-        (text: string) => `${text}${attacks.join("")}`,
-        (text: string) => `${attacks.join(" ")} ${text}`,
-        (text: string) => `${text.slice(0, 3)}\u202e${text.slice(3)}`,
-      ]) {
-        const sent = isAccountedFor(scanner, Buffer.from(JSON.stringify(changed(json, field, change))));
-        expect(sent).not.toMatch(unreadable);
-      }
-    }
-  },
-);
+/** Without them the report is another tool's, or its entries are of another kind. */
+const decidesFormat = /\.(?:version|Status|Type|type|Class|Target)$/;
 
-test.each(reports)("%s: a field that is nothing but an attack is accounted for", (_file, scanner, json) => {
-  for (const field of fieldsOf(json))
-    for (const value of alone) {
-      const sent = isAccountedFor(scanner, Buffer.from(JSON.stringify(changed(json, field, () => value))));
-      expect(sent).not.toMatch(unreadable);
-    }
-  expect(({} as Readonly<Record<string, unknown>>).polluted).toBeUndefined();
+/** The report with one field after the other changed, the changes taking turns; then with all fields changed at once. */
+function variants(json: unknown, changes: readonly ((text: string) => string)[]): readonly Buffer[] {
+  const fields = fieldsOf(json);
+  const others = fields.filter((field) => !decidesFormat.test(field));
+  const turn = (index: number) => changes[index % changes.length] ?? String;
+  const reports = [
+    ...fields.map((field, index) => changed(json, field, turn(index))),
+    ...changes.map((change) => others.reduce((report, field) => changed(report, field, change), json)),
+  ];
+  return reports.map((report) => Buffer.from(JSON.stringify(report)));
+}
+
+test.each(reports)("%s: attacks on the reader leave valid findings, and nothing unreadable", (_file, scanner, json) => {
+  const changes = [
+    (text: string) => `${text}${attacks.join("")}`,
+    (text: string) => `${attacks.join(" ")} ${text}`,
+    (text: string) => `${text.slice(0, 3)}\u202e${text.slice(3)}`,
+    ...alone.map((value) => () => value),
+  ];
+  for (const bytes of variants(json, changes)) expect(isAccountedFor(scanner, bytes)).not.toMatch(unreadable);
 });
 
 // Without the options of a command line: the name of a package is normalised, and what begins with "--" is none.
@@ -92,31 +92,35 @@ const secrets = Object.values(fakeSecrets)
   .filter(({ before }) => !before.includes(" --"));
 
 test.each(reports)("%s: no credential is sent, whichever field it stands in", (_file, scanner, json) => {
-  for (const field of fieldsOf(json))
-    for (let first = 0; first < secrets.length; first += 12) {
-      const some = secrets.slice(first, first + 12);
-      const all = some.map(inContext).join(" and ");
-      for (const change of [(text: string) => `${text} ${all}`, (text: string) => `${all} ${text}`]) {
-        const sent = isAccountedFor(scanner, Buffer.from(JSON.stringify(changed(json, field, change))));
-        for (const { secret } of some) expect(sent).not.toContain(JSON.stringify(secret).slice(1, -1));
-        expect(sent).not.toMatch(/hunter2|a1B2a1B2|PRIVATE KEY-/);
-      }
-    }
+  let found = 0;
+  const chunks = Array.from({ length: Math.ceil(secrets.length / 12) }, (_, index) =>
+    secrets.slice(index * 12).slice(0, 12),
+  );
+  const changes = chunks
+    .map((some) => some.map(inContext).join(" and "))
+    .flatMap((all) => [(text: string) => `${text} ${all}`, (text: string) => `${all} ${text}`]);
+  for (const bytes of variants(json, changes)) {
+    const sent = isAccountedFor(scanner, bytes);
+    found += JSON.parse(sent).length > 0 ? 1 : 0;
+    for (const { secret } of secrets) expect(sent.includes(JSON.stringify(secret).slice(1, -1))).toBe(false);
+    expect(sent).not.toMatch(/hunter2|a1B2a1B2|PRIVATE KEY-/);
+  }
+  expect(found).toBeGreaterThan(fieldsOf(json).length);
 });
 
-test.each(reports)("%s: a megabyte in any field costs no more than reading it", (_file, scanner, json) => {
-  const megabyte = "secret= https://user:x@h/ AKIA a1B2/".repeat(30_000);
+test.each(reports)("%s: 200,000 characters in any field cost no more than reading them", (_file, scanner, json) => {
+  const long = "secret= https://user:x@h/ AKIA a1B2/".repeat(6000);
   for (const field of fieldsOf(json)) {
     let done = false;
     const once = (text: string): string => {
-      const value = done ? text : megabyte;
+      const value = done ? text : long;
       done = true;
       return value;
     };
     const bytes = Buffer.from(JSON.stringify(changed(json, field, once)));
     const started = process.cpuUsage().user;
     isAccountedFor(scanner, bytes);
-    expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(5);
+    expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(4);
   }
 });
 

@@ -59,7 +59,7 @@ test("property: what is masked once stays as it is", () => {
   );
 });
 
-/** The worst that can be put before each pattern, a megabyte of it. */
+/** The worst that can be put before each pattern, 200,000 characters of it. */
 const worst = [
   ...[
     "-",
@@ -99,11 +99,14 @@ const worst = [
   ...["AKIAIOSFODNN7EXAMPLE ", "token 'a1", "hvs.", "ya29.", '"auth":', "[secret]", "pypi-a"],
 ];
 
-test.each(worst.map((one) => [one]))("a megabyte of %j is masked in time that grows with its length", (one) => {
-  const text = one.repeat(Math.ceil(1_000_000 / one.length));
-  const started = process.cpuUsage().user;
-  maskAll(text);
-  maskSecrets(text);
-  // Quadratic time would be hours; one machine is busier than another.
-  expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(10);
-});
+test.each(worst.map((one) => [one]))(
+  "200,000 characters of %j are masked in time that grows with its length",
+  (one) => {
+    const text = one.repeat(Math.ceil(200_000 / one.length));
+    const started = process.cpuUsage().user;
+    maskAll(text);
+    maskSecrets(text);
+    // Quadratic time would be a minute; one machine is busier than another.
+    expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(4);
+  },
+);
