@@ -2,13 +2,15 @@ import { Command } from "commander";
 import { decide } from "../lambdas/gate/decide";
 import { normalize } from "../lambdas/normalizer/normalize";
 import { reportInputs } from "../lambdas/normalizer/report-inputs";
+import { BufferedFile } from "../lambdas/shared/bytes/buffered-file";
 import type { Run } from "../lambdas/shared/runs";
+import { checkovSeveritiesFor } from "./findings/checkov-severities-for";
 import { formatVerdict } from "./findings/format-verdict";
-import { checkovSeverities, gatePolicyJson } from "./findings/judged-files";
+import { gatePolicyJson } from "./findings/judged-files";
 import { readLocalRuns } from "./findings/local-runs";
 import { runs } from "./support/command";
 import { CannotError, type ExitCode } from "./support/errors";
-import { readInput, writeOutput } from "./support/files";
+import { openInput, writeOutput } from "./support/files";
 import { print, printJson } from "./support/output";
 
 interface GateOptions {
@@ -47,8 +49,8 @@ async function run(options: GateOptions): Promise<ExitCode> {
     ...(options.deployment === undefined ? {} : { deployment: options.deployment }),
     expected: {},
     policyJson: gatePolicyJson(options.policy),
-    findingsJson: readInput(options.findings, "--findings").toString("utf8"),
-    summaryJson: scannerRuns && summaryOf(scannerRuns, options.workload, now),
+    findings: openInput(options.findings, "--findings"),
+    summaryJson: scannerRuns && (await summaryOf(scannerRuns, options.workload, now)),
     runs: scannerRuns,
     now,
   });
@@ -59,14 +61,20 @@ async function run(options: GateOptions): Promise<ExitCode> {
 }
 
 /** What the reports must give, counted again: there is no summary of the normalizer offline. No account is in it. */
-function summaryOf(scannerRuns: readonly Run[], workload: string, now: Date): string {
-  const { summary } = normalize(reportInputs(scannerRuns), {
+async function summaryOf(scannerRuns: readonly Run[], workload: string, now: Date): Promise<string> {
+  const reports = reportInputs(scannerRuns);
+  const context = {
     workload,
     account: "000000000000",
     region: "us-east-1",
     scannerVersions: {},
-    checkovSeverities: checkovSeverities(),
+    checkovSeverities: await checkovSeveritiesFor(reports),
     now,
-  });
-  return JSON.stringify(summary);
+  };
+  const findings = new BufferedFile();
+  try {
+    return JSON.stringify(await normalize(reports, context, findings));
+  } finally {
+    findings.close();
+  }
 }

@@ -23,6 +23,7 @@ export class FingerprintFunction extends Construct {
       description: "Computes the digest of the source that is scanned and deployed",
       // The package is unzipped in memory.
       memoryMegabytes: 2048,
+      temporaryMegabytes: 512,
       environment: {},
       statements: [
         readObjects("ReadSourceArtifact", props.artifactBucketArn, "*"),

@@ -32,6 +32,8 @@ export class GateFunction extends Construct {
       ...props,
       description: `Decides whether an execution of ${workload} may deploy`,
       memoryMegabytes: 1024,
+      // Reports and findings of any size are read from the disk.
+      temporaryMegabytes: 10_240,
       environment: {
         GATEHOUSE_ACCOUNT: props.accountId,
         GATEHOUSE_WORKLOAD: workload,

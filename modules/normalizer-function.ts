@@ -27,6 +27,8 @@ export class NormalizerFunction extends Construct {
       ...props,
       description: `Imports the scan reports of ${workload} into Security Hub`,
       memoryMegabytes: 1024,
+      // Reports and findings of any size are read from the disk.
+      temporaryMegabytes: 10_240,
       environment: {
         GATEHOUSE_WORKLOAD: workload,
         GATEHOUSE_ACCOUNT: accountId,

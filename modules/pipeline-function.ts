@@ -15,6 +15,8 @@ export interface PipelineFunctionProps extends AccountContext {
   readonly files: readonly SourceFile[];
   readonly environment: Readonly<Record<string, string>>;
   readonly memoryMegabytes: number;
+  /** Size of `/tmp`: 512 to 10240. */
+  readonly temporaryMegabytes: number;
   /** What the function may do besides writing its logs and traces and answering its job. */
   readonly statements: readonly PolicyStatement[];
 }
@@ -60,6 +62,7 @@ export class PipelineFunction extends Construct {
       sourceCodeHash: code.digest,
       kmsKeyArn: props.kmsKeyArn,
       memorySize: props.memoryMegabytes,
+      ephemeralStorage: { size: props.temporaryMegabytes },
       timeout: timeoutSeconds,
       environment: { variables: { ...props.environment } },
       tracingConfig: { mode: "Active" },

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { openFile } from "../../lambdas/shared/bytes/byte-source";
 import { type Run, readRuns } from "../../lambdas/shared/runs";
 import { CannotError } from "../support/errors";
 
@@ -18,6 +19,9 @@ export function readLocalRuns(directory: string): Promise<readonly Run[]> {
   return readRuns({
     names,
     read: async (name) => (names.includes(name) ? readFileSync(join(directory, name)) : undefined),
+    open: async (name) => (names.includes(name) ? openFile(join(directory, name)) : undefined),
+    // They stay open as long as the process lives.
+    close() {},
   });
 }
 

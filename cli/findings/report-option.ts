@@ -1,23 +1,24 @@
+import type { ByteSource } from "../../lambdas/shared/bytes/byte-source";
 import { isScanner, type Scanner, scanners } from "../../lambdas/shared/scanners";
 import { CannotError } from "../support/errors";
-import { readInput } from "../support/files";
+import { openInput } from "../support/files";
 
 /** A report that the command line names. */
 export interface NamedReport {
   readonly scanner: Scanner;
   readonly file: string;
-  readonly bytes: Uint8Array;
+  readonly source: ByteSource;
 }
 
 /**
- * Reads `--report <scanner>=<file>`.
+ * Opens `--report <scanner>=<file>`.
  * @throws CannotError when the scanner is unknown or the file can't be read
  */
-export function readReportOption(option: string): NamedReport {
+export function openReportOption(option: string): NamedReport {
   const [, scanner = "", file = ""] = /^([^=]*)=(.+)$/s.exec(option) ?? [];
   if (file === "")
     throw new CannotError(`--report: expected <scanner>=<file>, found "${option}"`, "e.g. --report bandit=report.json");
   if (!isScanner(scanner))
     throw new CannotError(`--report: unknown scanner "${scanner}"`, `use one of ${scanners.join(", ")}`);
-  return { scanner, file, bytes: readInput(file, `--report ${scanner}`) };
+  return { scanner, file, source: openInput(file, `--report ${scanner}`) };
 }

@@ -1,3 +1,4 @@
+import type { ByteSource } from "../shared/bytes/byte-source";
 import type { RunManifest } from "../shared/run-manifest";
 import type { Run } from "../shared/runs";
 import { type Severity, severities } from "../shared/severity";
@@ -18,7 +19,8 @@ export interface GateRequest {
   readonly expected: Expected;
   /** The text of policy.json. */
   readonly policyJson: string;
-  readonly findingsJson: string | undefined;
+  /** findings.json */
+  readonly findings: ByteSource | undefined;
   readonly summaryJson: string | undefined;
   readonly runs: readonly Run[] | undefined;
   readonly now: Date;
@@ -28,7 +30,7 @@ export interface GateRequest {
 export function decide(request: GateRequest): Verdict {
   const { workload, deployment, expected, runs, now } = request;
   const policy = readPolicy(request.policyJson, workload, deployment);
-  const { findings, problems } = readFindings(request.findingsJson);
+  const { findings, problems } = readFindings(request.findings);
   const manifests = (runs ?? []).flatMap(({ manifest }) => ("problem" in manifest ? [] : [manifest]));
   const summary = request.summaryJson === undefined ? undefined : (readSummary(request.summaryJson) ?? null);
   const judged = policy && { policy, workload, expected, findings, runs, manifests, summary, now };

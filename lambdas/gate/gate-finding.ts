@@ -1,5 +1,7 @@
 import { productField } from "../shared/asff";
+import type { ByteSource } from "../shared/bytes/byte-source";
 import { isObject, type JsonObject, optional, text } from "../shared/json";
+import { openArray } from "../shared/json-document/open-array";
 import { asffLabel, isSeverity, type Severity } from "../shared/severity";
 import type { Reason } from "./reason";
 
@@ -26,20 +28,20 @@ export interface ReadFindings {
 const remedy = "run the normalizer again on the reports of this execution (gatehouse normalize)";
 
 /** findings.json as findings; whatever of it can't be read is a reason to block. */
-export function readFindings(findingsJson: string | undefined): ReadFindings {
+export function readFindings(findingsJson: ByteSource | undefined): ReadFindings {
   const problem = (code: string, message: string) => ({ findings: [], problems: [{ code, message, remedy }] });
   if (findingsJson === undefined) return problem("findings-missing", "there is no findings.json of this execution");
-  const json = parse(findingsJson);
-  if (!Array.isArray(json))
+  const json = openArray(findingsJson);
+  if (!json)
     return problem(
       "findings-unreadable",
       "findings.json is not a JSON array of findings: it is truncated or of another kind",
     );
 
-  const read = json.map(readFinding);
-  const unreadable = read.filter((finding) => finding === undefined).length;
+  const findings = Array.from(json, readFinding).filter((finding) => finding !== undefined);
+  const unreadable = json.length - findings.length;
   return {
-    findings: read.flatMap((finding) => finding ?? []),
+    findings,
     problems:
       unreadable === 0
         ? []
@@ -90,12 +92,4 @@ function remedyOf(remediation: unknown): string | undefined {
   if (!isObject(recommendation)) return undefined;
   const page = text(recommendation.Url);
   return [text(recommendation.Text), page && `See ${page}`].filter((part) => part !== undefined).join(" ") || undefined;
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

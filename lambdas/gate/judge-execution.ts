@@ -1,10 +1,11 @@
 import type { Bucket } from "../shared/bucket";
 import type { OutputVariables } from "../shared/codepipeline-job";
-import { executionFiles, readText } from "../shared/execution-files";
+import { type ExecutionFiles, executionFiles, readText } from "../shared/execution-files";
 import { locations } from "../shared/locations";
 import { readRuns } from "../shared/runs";
 import type { Expected } from "./context";
 import { decide } from "./decide";
+import type { Verdict } from "./verdict";
 
 /** One execution of one workload, and where its files are and its verdict goes. */
 export interface Judgement {
@@ -23,13 +24,17 @@ export async function judgeExecution(request: Judgement): Promise<OutputVariable
   const { reports, verdicts, account, workload, expected } = request;
   const { execution } = expected;
   const files = await executionFiles(reports, locations.execution(workload, execution));
-  const [findingsJson, summaryJson, runs] = await Promise.all([
-    readText(files, "findings.json"),
-    readText(files, "summary.json"),
-    readRuns(files),
-  ]);
-  const verdict = decide({ ...request, findingsJson, summaryJson, runs });
+  const verdict = await decideOn(files, request).finally(() => files.close());
   const verdictKey = locations.verdict(account, workload, execution);
   await verdicts.write(verdictKey, JSON.stringify(verdict, null, 2));
   return { verdict: verdict.verdict, reasons: String(verdict.reasons.length), verdictKey };
+}
+
+async function decideOn(files: ExecutionFiles, request: Judgement): Promise<Verdict> {
+  const [findings, summaryJson, runs] = await Promise.all([
+    files.open("findings.json"),
+    readText(files, "summary.json"),
+    readRuns(files),
+  ]);
+  return decide({ ...request, findings, summaryJson, runs });
 }

@@ -1,21 +1,23 @@
-import type { AsffFinding } from "../shared/asff";
-import { findingBytes } from "../shared/asff-check";
 import { asffLimits } from "../shared/asff-limits";
 
-/** The findings in their order, in batches that one BatchImportFindings call takes: at most 100 and 6 MB. */
-export function batches(findings: readonly AsffFinding[]): readonly (readonly AsffFinding[])[] {
-  const result: AsffFinding[][] = [];
-  let bytes = Number.POSITIVE_INFINITY;
-  for (const finding of findings) {
-    const size = findingBytes(finding);
-    const last = result.at(-1);
-    if (last && last.length < asffLimits.batchFindings && bytes + size <= asffLimits.batchBytes) {
-      last.push(finding);
-      bytes += size;
-    } else {
-      result.push([finding]);
-      bytes = size;
+/** Something that is sent, and how many bytes it has. */
+export interface Sized<Item> {
+  readonly item: Item;
+  readonly bytes: number;
+}
+
+/** Findings in their order, in batches that one BatchImportFindings call takes: at most 100 and 6 MB. */
+export function* batches<Item>(findings: Iterable<Sized<Item>>): Generator<readonly Item[]> {
+  let batch: Item[] = [];
+  let size = 0;
+  for (const { item, bytes } of findings) {
+    if (batch.length === asffLimits.batchFindings || (batch.length > 0 && size + bytes > asffLimits.batchBytes)) {
+      yield batch;
+      batch = [];
+      size = 0;
     }
+    batch.push(item);
+    size += bytes;
   }
-  return result;
+  if (batch.length > 0) yield batch;
 }

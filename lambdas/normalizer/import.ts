@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import {
+  type AwsSecurityFinding,
   BatchImportFindingsCommand,
   InvalidAccessException,
   type SecurityHubClient,
 } from "@aws-sdk/client-securityhub";
 import type { AsffFinding } from "../shared/asff";
-import { batches } from "./batches";
+import { asffProblems } from "../shared/asff-check";
+import type { Entries } from "../shared/json-document/entries";
+import { batches, type Sized } from "./batches";
 
 /** A finding that Security Hub did not take. */
 export interface Refused {
@@ -28,15 +31,18 @@ export class SecurityHubOffError extends Error {
 const millisecondsPerCall = 100;
 
 /**
- * Imports all findings, one batch after the other. Throttling is left to the client: build it with
+ * Imports all findings, one batch after the other. What Security Hub would refuse is not sent: such a finding costs
+ * nothing but itself. Throttling is left to the client: build it with
  * `retryMode: "adaptive"`.
  * @throws SecurityHubOffError
  */
-export async function importFindings(client: SecurityHubClient, findings: readonly AsffFinding[]): Promise<Imported> {
+export async function importFindings(client: SecurityHubClient, findings: Entries): Promise<Imported> {
   let imported = 0;
+  let calls = 0;
   const refused: Refused[] = [];
-  for (const [index, batch] of batches(findings).entries()) {
-    if (index > 0) await sleep(millisecondsPerCall);
+  for (const batch of batches(acceptable(findings, refused))) {
+    if (calls > 0) await sleep(millisecondsPerCall);
+    calls += 1;
     const answer = await send(client, batch);
     imported += answer.imported;
     refused.push(...answer.refused);
@@ -44,10 +50,22 @@ export async function importFindings(client: SecurityHubClient, findings: readon
   return { imported, refused };
 }
 
+/** Those that Security Hub accepts; the others are added to `refused`. */
+function* acceptable(findings: Entries, refused: Refused[]): Generator<Sized<AsffFinding>> {
+  let index = 0;
+  for (const finding of findings as Iterable<AsffFinding>) {
+    const bytes = findings.bytes(index);
+    const problems = asffProblems(finding, bytes);
+    if (problems.length === 0) yield { item: finding, bytes };
+    else refused.push({ id: finding.Id, code: "InvalidInput", message: problems.join("; ") });
+    index += 1;
+  }
+}
+
 async function send(client: SecurityHubClient, batch: readonly AsffFinding[]): Promise<Imported> {
   try {
     const { SuccessCount = 0, FailedFindings = [] } = await client.send(
-      new BatchImportFindingsCommand({ Findings: [...batch] }),
+      new BatchImportFindingsCommand({ Findings: batch as AwsSecurityFinding[] }),
     );
     // Security Hub that is off answers 200 and refuses every finding.
     if (FailedFindings.some(({ ErrorCode }) => ErrorCode === "InvalidAccess")) throw off(batch);

@@ -1,8 +1,10 @@
 import type { SecurityHubClient } from "@aws-sdk/client-securityhub";
 import type { Bucket } from "../shared/bucket";
+import { BufferedFile } from "../shared/bytes/buffered-file";
 import type { CheckovSeverities } from "../shared/checkov-severity";
 import { JobError, type OutputVariables } from "../shared/codepipeline-job";
 import { executionFiles } from "../shared/execution-files";
+import { openArray } from "../shared/json-document/open-array";
 import { locations } from "../shared/locations";
 import { readRuns } from "../shared/runs";
 import { importFindings, type Refused } from "./import";
@@ -29,15 +31,24 @@ export interface Execution {
  */
 export async function processExecution(request: Execution): Promise<OutputVariables> {
   const { bucket, workload, execution } = request;
-  const runs = await readRuns(await executionFiles(bucket, locations.execution(workload, execution)));
-  const { findings, summary } = normalize(reportInputs(runs), { ...request, scannerVersions: scannerVersions(runs) });
-  await bucket.write(locations.findings(workload, execution), JSON.stringify(findings));
-  await bucket.write(locations.summary(workload, execution), JSON.stringify(summary));
+  const files = await executionFiles(bucket, locations.execution(workload, execution));
+  const file = new BufferedFile();
+  try {
+    const runs = await readRuns(files);
+    const summary = await normalize(reportInputs(runs), { ...request, scannerVersions: scannerVersions(runs) }, file);
+    await bucket.write(locations.findings(workload, execution), file);
+    await bucket.write(locations.summary(workload, execution), JSON.stringify(summary));
 
-  const { imported, refused } = await importFindings(request.securityHub, findings);
-  const [first] = refused;
-  if (first) throw new JobError(refusal(first, refused.length, findings.length));
-  return { findings: String(findings.length), imported: String(imported) };
+    const findings = openArray(file);
+    if (findings?.length !== summary.findings) throw new Error("the findings that were just written can't be read");
+    const { imported, refused } = await importFindings(request.securityHub, findings);
+    const [first] = refused;
+    if (first) throw new JobError(refusal(first, refused.length, findings.length));
+    return { findings: String(findings.length), imported: String(imported) };
+  } finally {
+    file.close();
+    files.close();
+  }
 }
 
 function refusal({ id, code, message }: Refused, refused: number, all: number): string {

@@ -1,25 +1,20 @@
-import type { AsffFinding } from "../shared/asff";
 import { asffLimits as limit } from "../shared/asff-limits";
 import type { Finding } from "../shared/finding";
-import { optional } from "../shared/json";
 import { sendable } from "../shared/text";
-
-/** How to fix it, as far as the scanner tells. */
-export function remediationOf(finding: Finding): AsffFinding["Remediation"] {
-  const recommendation = {
-    ...optional("Text", sendable(advice(finding), limit.recommendationText)),
-    ...optional("Url", url(finding.url)),
-  };
-  return Object.keys(recommendation).length === 0 ? undefined : { Recommendation: recommendation };
-}
 
 /** Security Hub takes a URI or nothing. */
 export function url(raw: string | undefined): string | undefined {
-  const clean = sendable(raw, limit.url + 1);
-  return clean !== undefined && clean.length <= limit.url && /^https?:\/\/[!-~]+$/.test(clean) ? clean : undefined;
+  if (raw === undefined || raw.length > limit.url) return undefined;
+  const clean = sendable(raw, limit.url);
+  return clean !== undefined && /^https?:\/\/[!-~]+$/.test(clean) ? clean : undefined;
 }
 
-function advice(finding: Finding): string | undefined {
+/** How to fix it, as far as the scanner tells. */
+export function advice(finding: Finding): string | undefined {
+  return sendable(adviceOf(finding), limit.recommendationText);
+}
+
+function adviceOf(finding: Finding): string | undefined {
   switch (finding.class) {
     case "vulnerability": {
       const fixed = [...new Set(finding.packages.flatMap((installed) => installed.fixedInVersions))];

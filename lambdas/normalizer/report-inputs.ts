@@ -1,6 +1,6 @@
 import type { Run } from "../shared/runs";
 import { isScanner } from "../shared/scanners";
-import { sha256 } from "../shared/source-digest";
+import { sha256Of } from "../shared/source-digest";
 import type { ReportInput } from "./normalize";
 
 /**
@@ -18,9 +18,9 @@ export function reportInputs(runs: readonly Run[]): readonly ReportInput[] {
     if (manifest.status === "failed")
       return unusable(file, `the scanner did not complete: ${manifest.detail ?? `exit code ${manifest.exitCode}`}`);
     if (!report) return unusable(file, "the report is missing");
-    if (sha256(report) !== manifest.report?.sha256)
+    if (sha256Of(report) !== manifest.report?.sha256)
       return unusable(file, "the report is not the one that run.json was written for: its SHA-256 differs");
-    return [{ scanner: folder, file, bytes: report }];
+    return [{ scanner: folder, file, source: report }];
   });
 }
 

@@ -1,12 +1,12 @@
-import { type AsffFinding, type AsffResource, productField } from "../shared/asff";
+import type { AsffFinding, AsffResource } from "../shared/asff";
 import { asffLimits as limit } from "../shared/asff-limits";
 import type { Finding } from "../shared/finding";
 import { findingId } from "../shared/identity";
-import { optional, text } from "../shared/json";
+import { text } from "../shared/json";
 import { asffLabel } from "../shared/severity";
-import { sendable } from "../shared/text";
+import { sendable, truncate } from "../shared/text";
 import type { MergedFinding } from "./merge";
-import { remediationOf, url } from "./remediation";
+import { advice, url } from "./remediation";
 import { typesOf } from "./types";
 import { vulnerabilityOf } from "./vulnerability";
 
@@ -24,83 +24,97 @@ export interface AsffContext {
   readonly now: Date;
 }
 
-/** A finding as Security Hub takes it, with the default product ARN of the account and region. */
-export function toAsff({ identity, finding, detectors, ratings }: MergedFinding, context: AsffContext): AsffFinding {
+/** Makes a finding what Security Hub takes; `digest` is its identity. */
+export type AsffMapper = (merged: MergedFinding, digest: string) => AsffFinding;
+
+/** With the default product ARN of the account and region. */
+export function asffMapper(context: AsffContext): AsffMapper {
   const { workload, account, region } = context;
-  const { location, rule } = finding;
+  const partition = partitionOf(region);
+  const productArn = `arn:${partition}:securityhub:${region}:${account}:product/${account}/default`;
   const timestamp = context.now.toISOString();
-  const title = sendable(finding.title, limit.title) ?? `${finding.scanner} finding without a title`;
-  const versions = detectors.flatMap((scanner) => {
-    const version = context.scannerVersions[scanner];
-    return version ? [`${scanner} ${version}`] : [];
-  });
-  const original = finding.originalSeverity ?? (finding.severity === "UNKNOWN" ? "UNKNOWN" : undefined);
-  return {
-    SchemaVersion: "2018-10-08",
-    Id: findingId(account, identity),
-    ProductArn: `arn:${partitionOf(region)}:securityhub:${region}:${account}:product/${account}/default`,
-    ProductName: "Gatehouse",
-    CompanyName: "Gatehouse",
-    GeneratorId: sendable(`${finding.scanner}/${rule}`, limit.generatorId) ?? finding.scanner,
-    AwsAccountId: account,
-    CreatedAt: timestamp,
-    UpdatedAt: timestamp,
-    Title: title,
-    Description: sendable(finding.description, limit.description) ?? title,
-    ...optional("Remediation", remediationOf(finding)),
-    ProductFields: sendableFields(
-      {
-        [productField.workload]: workload,
-        [productField.execution]: context.execution,
-        [productField.class]: finding.class,
-        [productField.detectors]: detectors.join(","),
-        [productField.detectorVersions]: versions.join(","),
-        [productField.rule]: rule,
-        [productField.severity]: finding.severity,
-        [productField.ratings]: ratings.join(", "),
-        [productField.file]: location.file,
-        [productField.line]: location.startLine?.toString(),
-        [productField.resource]: finding.class === "misconfiguration" ? finding.resource : undefined,
-        [productField.artifact]: artifactOf(finding),
-        [productField.knownExploited]: finding.class === "vulnerability" ? finding.knownExploited : undefined,
-        [productField.sourceDigest]: context.sourceDigest,
+  const execution = field(context.execution);
+  const sourceDigest = field(context.sourceDigest);
+  return ({ finding, detectors, ratings }, digest) => {
+    const { location, severity, originalSeverity } = finding;
+    const rule = field(finding.rule) ?? "unnamed";
+    const title = sendable(finding.title, limit.title) ?? `${finding.scanner} finding without a title`;
+    const file = field(location.file);
+    const line = location.startLine?.toString();
+    const artifact = field(artifactOf(finding));
+    const resource = finding.class === "misconfiguration" ? field(finding.resource) : undefined;
+    const explanation = url(finding.url);
+    const remediation = advice(finding);
+    return {
+      SchemaVersion: "2018-10-08",
+      Id: findingId(account, finding, digest),
+      ProductArn: productArn,
+      ProductName: "Gatehouse",
+      CompanyName: "Gatehouse",
+      GeneratorId: truncate(`${finding.scanner}/${rule}`, limit.generatorId),
+      AwsAccountId: account,
+      CreatedAt: timestamp,
+      UpdatedAt: timestamp,
+      Title: title,
+      Description: sendable(finding.description, limit.description) ?? title,
+      Remediation:
+        remediation === undefined && explanation === undefined
+          ? undefined
+          : { Recommendation: { Text: remediation, Url: explanation } },
+      // The keys stand here as they are (`productField` has them for readers): an object with computed keys costs as much as
+      // all the rest of a finding.
+      ProductFields: {
+        "gatehouse/workload": workload,
+        "gatehouse/execution": execution,
+        "gatehouse/sourceDigest": sourceDigest,
+        "gatehouse/class": finding.class,
+        "gatehouse/detectors": detectors.join(","),
+        "gatehouse/detectorVersions": field(versionsOf(detectors, context)),
+        "gatehouse/rule": rule,
+        "gatehouse/severity": severity,
+        "gatehouse/ratings": ratings.length === 0 ? undefined : field(ratings.join(", ")),
+        "gatehouse/file": file,
+        "gatehouse/line": line,
+        "gatehouse/resource": resource,
+        "gatehouse/artifact": artifact,
+        "gatehouse/knownExploited": finding.class === "vulnerability" ? field(finding.knownExploited) : undefined,
       },
-      limit.productFieldValue,
-    ),
-    Resources: [resourceOf(finding, context)],
-    ...(finding.class === "vulnerability" ? { Vulnerabilities: [vulnerabilityOf(finding)] } : {}),
-    RecordState: "ACTIVE",
-    FindingProviderFields: {
-      Severity: {
-        Label: asffLabel(finding.severity),
-        ...optional("Original", sendable(original, limit.severityOriginal)),
+      Resources: [
+        {
+          Type: "Other",
+          Id: truncate(`${workload}:${resource ?? artifact ?? file ?? rule}`, limit.resourceId),
+          Partition: partition,
+          Region: region,
+          Details: detailsOf(finding, file, explanation),
+        },
+      ],
+      Vulnerabilities: finding.class === "vulnerability" ? [vulnerabilityOf(finding, explanation)] : undefined,
+      RecordState: "ACTIVE",
+      FindingProviderFields: {
+        Severity: {
+          Label: asffLabel(severity),
+          Original: sendable(
+            originalSeverity ?? (severity === "UNKNOWN" ? "UNKNOWN" : undefined),
+            limit.severityOriginal,
+          ),
+        },
+        Types: typesOf(finding),
+        Confidence: finding.confidence,
       },
-      Types: typesOf(finding),
-      ...optional("Confidence", finding.confidence),
-    },
+    };
   };
 }
 
-function resourceOf(finding: Finding, { workload, region }: AsffContext): AsffResource {
-  const { file, startLine, endLine } = finding.location;
-  const holder = finding.class === "misconfiguration" ? finding.resource : artifactOf(finding);
-  const within = holder ?? file ?? finding.rule;
-  const details = sendableFields(
-    {
-      File: file,
-      StartLine: startLine?.toString(),
-      EndLine: endLine?.toString(),
-      Explanation: url(finding.url),
-    },
-    limit.detailsOtherValue,
-  );
-  return {
-    Type: "Other",
-    Id: sendable(`${workload}:${within}`, limit.resourceId) ?? workload,
-    Partition: partitionOf(region),
-    Region: region,
-    ...optional("Details", Object.keys(details).length === 0 ? undefined : { Other: details }),
-  };
+function detailsOf(
+  { location: { startLine, endLine } }: Finding,
+  file: string | undefined,
+  explanation: string | undefined,
+): AsffResource["Details"] {
+  const File = file && truncate(file, limit.detailsOtherValue);
+  // A longer address would be cut.
+  const Explanation = explanation && explanation.length <= limit.detailsOtherValue ? explanation : undefined;
+  if (File === undefined && startLine === undefined && Explanation === undefined) return undefined;
+  return { Other: { File, StartLine: startLine?.toString(), EndLine: endLine?.toString(), Explanation } };
 }
 
 /** Empty where the scanner did not say. */
@@ -108,9 +122,13 @@ function artifactOf(finding: Finding): string | undefined {
   return finding.class === "vulnerability" || finding.class === "license" ? text(finding.artifact) : undefined;
 }
 
-function sendableFields(fields: Readonly<Record<string, string | undefined>>, maximum: number): Record<string, string> {
-  const given = Object.entries(fields).map(([key, value]) => [key, sendable(value, maximum)] as const);
-  return Object.fromEntries(given.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+function versionsOf(detectors: readonly string[], { scannerVersions }: AsffContext): string | undefined {
+  const versions = detectors.filter((scanner) => scannerVersions[scanner]);
+  return versions.map((scanner) => `${scanner} ${scannerVersions[scanner]}`).join(",");
+}
+
+function field(value: string | undefined): string | undefined {
+  return sendable(value, limit.productFieldValue);
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */

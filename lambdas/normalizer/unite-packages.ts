@@ -2,7 +2,7 @@ import type { VulnerablePackage } from "../shared/finding";
 import { optional } from "../shared/json";
 
 /**
- * Every version at every path, each once, with all versions that any scanner knows to be fixed. A scanner that names
+ * Every version at every path, each once and in their order, with all versions that any scanner knows to be fixed. A scanner that names
  * no path for a version adds nothing to one that does.
  */
 export function unitePackages(packages: readonly VulnerablePackage[]): readonly VulnerablePackage[] {
@@ -11,7 +11,7 @@ export function unitePackages(packages: readonly VulnerablePackage[]): readonly 
     const same = versions.get(one.version ?? "");
     same ? same.push(one) : versions.set(one.version ?? "", [one]);
   }
-  return [...versions.values()].flatMap(uniteVersion);
+  return [...versions].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, same]) => uniteVersion(same));
 }
 
 function uniteVersion(same: readonly VulnerablePackage[]): readonly VulnerablePackage[] {
@@ -19,6 +19,7 @@ function uniteVersion(same: readonly VulnerablePackage[]): readonly VulnerablePa
   const files = [...new Set(same.flatMap(({ file }) => file ?? []))].sort();
   const places = files.length === 0 ? [undefined] : files;
   return same
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .slice(0, 1)
     .flatMap(({ name, version }) =>
       places.map((file) => ({ name, ...optional("version", version), ...optional("file", file), fixedInVersions })),

@@ -22,7 +22,20 @@ export function uniteVulnerabilities(
   };
 }
 
-/** By vector and score: the scanners copy them from the same sources. */
+/** By vector and score, the newest version and the highest score first: the scanners copy them from the same sources. */
 function distinct(ratings: readonly Cvss[]): readonly Cvss[] {
-  return [...new Map(ratings.map((rating) => [JSON.stringify(rating), rating])).values()];
+  const byContent = new Map(
+    ratings.map(({ version, baseScore, baseVector }) => [
+      JSON.stringify([version, baseScore, baseVector]),
+      { version, baseScore, ...optional("baseVector", baseVector) },
+    ]),
+  );
+  return [...byContent]
+    .sort(([a, x], [b, y]) => compare(y.version, x.version) || y.baseScore - x.baseScore || compare(a, b))
+    .map(([, rating]) => rating);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

@@ -28,8 +28,3 @@ function contradictions({ AwsAccountId, ProductArn, CreatedAt, UpdatedAt }: Asff
   if (CreatedAt === UpdatedAt || Date.parse(CreatedAt) <= Date.parse(UpdatedAt)) return fine;
   return [`CreatedAt: ${CreatedAt} is later than UpdatedAt, ${UpdatedAt}`];
 }
-
-/** Size of a finding as it is sent, in bytes. */
-export function findingBytes(finding: AsffFinding): number {
-  return Buffer.byteLength(JSON.stringify(finding));
-}

@@ -4,28 +4,28 @@ import type { SeverityLabel } from "./severity";
 export interface AsffVulnerability {
   readonly Id: string;
   readonly VulnerablePackages: AsffPackage[];
-  readonly Cvss?: AsffCvss[];
-  readonly RelatedVulnerabilities?: string[];
-  readonly Vendor?: { readonly Name: string; readonly Url?: string };
-  readonly ReferenceUrls?: string[];
+  readonly Cvss?: AsffCvss[] | undefined;
+  readonly RelatedVulnerabilities?: string[] | undefined;
+  readonly Vendor?: { readonly Name: string; readonly Url?: string | undefined } | undefined;
+  readonly ReferenceUrls?: string[] | undefined;
   readonly FixAvailable: "YES" | "NO" | "PARTIAL";
   /** Probability of exploitation within 30 days, 0 to 1. */
-  readonly EpssScore?: number;
-  readonly ExploitAvailable?: "YES";
+  readonly EpssScore?: number | undefined;
+  readonly ExploitAvailable?: "YES" | undefined;
 }
 
 export interface AsffPackage {
   readonly Name: string;
-  readonly Version?: string;
-  readonly FixedInVersion?: string;
+  readonly Version?: string | undefined;
+  readonly FixedInVersion?: string | undefined;
   readonly PackageManager: string;
-  readonly FilePath?: string;
+  readonly FilePath?: string | undefined;
 }
 
 export interface AsffCvss {
   readonly Version: string;
   readonly BaseScore: number;
-  readonly BaseVector?: string;
+  readonly BaseVector?: string | undefined;
 }
 
 export interface AsffResource {
@@ -33,11 +33,11 @@ export interface AsffResource {
   readonly Id: string;
   readonly Partition: "aws" | "aws-cn" | "aws-us-gov";
   readonly Region: string;
-  readonly Details?: { readonly Other: Record<string, string> };
+  readonly Details?: { readonly Other: Readonly<Record<string, string | undefined>> } | undefined;
 }
 
 /**
- * The part of the AWS Security Finding Format that Gatehouse writes:
+ * The part of the AWS Security Finding Format that Gatehouse writes; what is `undefined` is not sent:
  * https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format.html.
  * Severity, types and confidence go into `FindingProviderFields`: Security Hub copies them to the top level unless
  * somebody has changed them there.
@@ -54,19 +54,21 @@ export interface AsffFinding {
   readonly UpdatedAt: string;
   readonly Title: string;
   readonly Description: string;
-  readonly Remediation?: { readonly Recommendation: { readonly Text?: string; readonly Url?: string } };
-  readonly ProductFields: Record<string, string>;
+  readonly Remediation?:
+    | { readonly Recommendation: { readonly Text?: string | undefined; readonly Url?: string | undefined } }
+    | undefined;
+  readonly ProductFields: { readonly [Field in ProductField]?: string | undefined };
   readonly Resources: AsffResource[];
-  readonly Vulnerabilities?: AsffVulnerability[];
+  readonly Vulnerabilities?: AsffVulnerability[] | undefined;
   readonly RecordState: "ACTIVE";
   readonly FindingProviderFields: {
-    readonly Severity: { readonly Label: SeverityLabel; readonly Original?: string };
+    readonly Severity: { readonly Label: SeverityLabel; readonly Original?: string | undefined };
     readonly Types: string[];
-    readonly Confidence?: number;
+    readonly Confidence?: number | undefined;
   };
 }
 
-/** The keys of `ProductFields` that the gate reads again. */
+/** The keys of `ProductFields`; the gate reads them again. */
 export const productField = {
   workload: "gatehouse/workload",
   execution: "gatehouse/execution",
@@ -87,3 +89,5 @@ export const productField = {
   knownExploited: "gatehouse/knownExploited",
   sourceDigest: "gatehouse/sourceDigest",
 } as const;
+
+export type ProductField = (typeof productField)[keyof typeof productField];

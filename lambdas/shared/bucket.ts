@@ -1,3 +1,5 @@
+import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
 import {
   GetObjectCommand,
   NoSuchKey,
@@ -5,12 +7,16 @@ import {
   paginateListObjectsV2,
   type S3Client,
 } from "@aws-sdk/client-s3";
+import { BufferedFile } from "./bytes/buffered-file";
+import { type ByteSource, type OpenFile, parts } from "./bytes/byte-source";
 
 /** The few things the Lambdas do with one bucket. */
 export interface Bucket {
   /** `undefined` when S3 says that there is no such object; any other failure is thrown. */
   read(key: string): Promise<Uint8Array | undefined>;
-  write(key: string, body: string): Promise<void>;
+  /** The same for an object of any size: it is copied to the disk. */
+  open(key: string): Promise<OpenFile | undefined>;
+  write(key: string, body: string | ByteSource): Promise<void>;
   /** All keys that begin with `prefix`. */
   list(prefix: string): Promise<readonly string[]>;
 }
@@ -18,16 +24,19 @@ export interface Bucket {
 export function bucketOf(client: S3Client, name: string): Bucket {
   return {
     async read(key) {
-      try {
-        const { Body } = await client.send(new GetObjectCommand({ Bucket: name, Key: key }));
-        return await Body?.transformToByteArray();
-      } catch (error) {
-        if (error instanceof NoSuchKey) return undefined;
-        throw error;
-      }
+      return (await get(client, name, key))?.transformToByteArray();
+    },
+    async open(key) {
+      const body = await get(client, name, key);
+      if (!body) return undefined;
+      const file = new BufferedFile();
+      for await (const part of Readable.fromWeb(body.transformToWebStream() as ReadableStream)) file.appendBytes(part);
+      return file;
     },
     async write(key, body) {
-      await client.send(new PutObjectCommand({ Bucket: name, Key: key, Body: body, ContentType: "application/json" }));
+      const attempt = () => put(client, name, key, body);
+      // The SDK does not try again what it reads only once.
+      await (typeof body === "string" ? attempt() : attempt().catch(attempt));
     },
     async list(prefix) {
       const keys: string[] = [];
@@ -36,4 +45,24 @@ export function bucketOf(client: S3Client, name: string): Bucket {
       return keys;
     },
   };
+}
+
+async function get(client: S3Client, bucket: string, key: string) {
+  try {
+    return (await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }))).Body;
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
+}
+
+async function put(client: S3Client, bucket: string, key: string, body: string | ByteSource): Promise<void> {
+  const content =
+    typeof body === "string" ? { Body: body } : { Body: Readable.from(copies(body)), ContentLength: body.size };
+  await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, ContentType: "application/json", ...content }));
+}
+
+/** A stream keeps what it was given, and the parts of a source are overwritten. */
+function* copies(source: ByteSource): Generator<Buffer> {
+  for (const part of parts(source)) yield Buffer.from(part);
 }

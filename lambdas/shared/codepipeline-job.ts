@@ -5,6 +5,7 @@ import {
 } from "@aws-sdk/client-codepipeline";
 import type { CodePipelineEvent } from "aws-lambda";
 import { isObject } from "./json";
+import { sendable } from "./text";
 
 /** A job that can't be done, with a sentence for whoever looks at the pipeline. */
 export class JobError extends Error {
@@ -62,7 +63,7 @@ async function attempt(
 /** A name such as `AccessDenied` says more than AWS's message alone. */
 function sentence(error: Error): string {
   const named = error instanceof JobError ? error.message : `${error.name}: ${error.message}`;
-  return named.slice(0, longestMessage);
+  return sendable(named, longestMessage) ?? error.name;
 }
 
 /**

@@ -1,10 +1,15 @@
 import type { Bucket } from "./bucket";
+import type { ByteSource, OpenFile } from "./bytes/byte-source";
 
 /** The files of one execution, by their names below its folder: `findings.json`, `bandit/run.json`. */
 export interface ExecutionFiles {
   readonly names: readonly string[];
   /** `undefined` when there is no such file; any failure to read one that is there is thrown. */
   read(name: string): Promise<Uint8Array | undefined>;
+  /** The same for a file of any size. */
+  open(name: string): Promise<ByteSource | undefined>;
+  /** Lets go of everything that was opened. */
+  close(): void;
 }
 
 /**
@@ -14,7 +19,19 @@ export interface ExecutionFiles {
 export async function executionFiles(bucket: Bucket, prefix: string): Promise<ExecutionFiles> {
   const keys = await bucket.list(prefix);
   const names = keys.map((key) => key.slice(prefix.length));
-  return { names, read: async (name) => (names.includes(name) ? bucket.read(prefix + name) : undefined) };
+  const opened: OpenFile[] = [];
+  return {
+    names,
+    read: async (name) => (names.includes(name) ? bucket.read(prefix + name) : undefined),
+    async open(name) {
+      const file = names.includes(name) ? await bucket.open(prefix + name) : undefined;
+      if (file) opened.push(file);
+      return file;
+    },
+    close() {
+      for (const file of opened.splice(0)) file.close();
+    },
+  };
 }
 
 export async function readText(files: ExecutionFiles, name: string): Promise<string | undefined> {

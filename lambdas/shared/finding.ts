@@ -4,10 +4,10 @@ import type { Severity } from "./severity";
 /** Where in the source. */
 export interface Location {
   /** Relative to the source's root with `/` between the parts; absent when the scanner names no file. */
-  readonly file?: string;
+  readonly file?: string | undefined;
   /** First and last line, counted from 1; absent when the scanner names none. For people: never part of an identity. */
-  readonly startLine?: number;
-  readonly endLine?: number;
+  readonly startLine?: number | undefined;
+  readonly endLine?: number | undefined;
 }
 
 /** One CVSS rating of a vulnerability. */
@@ -15,15 +15,15 @@ export interface Cvss {
   /** `2.0`, `3.0`, `3.1`, `4.0`. */
   readonly version: string;
   readonly baseScore: number;
-  readonly baseVector?: string;
+  readonly baseVector?: string | undefined;
 }
 
 /** An installed package that has the vulnerability. */
 export interface VulnerablePackage {
   readonly name: string;
-  readonly version?: string;
+  readonly version?: string | undefined;
   /** The path of the file that asks for the package, or of the one that it is installed in. */
-  readonly file?: string;
+  readonly file?: string | undefined;
   readonly fixedInVersions: readonly string[];
 }
 
@@ -35,12 +35,12 @@ interface Common {
   readonly description: string;
   readonly severity: Severity;
   /** The severity as the scanner wrote it; absent when it wrote none. */
-  readonly originalSeverity?: string;
+  readonly originalSeverity?: string | undefined;
   /** How sure the scanner is, 0 to 100. */
-  readonly confidence?: number;
+  readonly confidence?: number | undefined;
   readonly location: Location;
   /** Where the rule is explained. */
-  readonly url?: string;
+  readonly url?: string | undefined;
 }
 
 /** A weakness in source code. */
@@ -73,9 +73,9 @@ export interface MisconfigurationFinding extends Common {
    * its other findings.
    * @default `resource`
    */
-  readonly address?: string;
+  readonly address?: string | undefined;
   /** How to correct it, in the scanner's words. */
-  readonly advice?: string;
+  readonly advice?: string | undefined;
 }
 
 /** A published vulnerability of a package. */
@@ -94,9 +94,9 @@ export interface VulnerabilityFinding extends Common {
   readonly packages: readonly VulnerablePackage[];
   readonly cvss: readonly Cvss[];
   /** Probability that it is exploited within 30 days, 0 to 1: https://www.first.org/epss/. */
-  readonly epss?: number;
+  readonly epss?: number | undefined;
   /** The day on which CISA listed it as known to be exploited, or `yes` where the scanner names no day. */
-  readonly knownExploited?: string;
+  readonly knownExploited?: string | undefined;
 }
 
 /** A package under a licence that somebody has to judge. */

@@ -9,9 +9,12 @@ export function sourcePath(raw: string): string {
     .replaceAll("\\", "/")
     .split("/")
     .filter((part) => part !== "" && part !== ".");
-  return (parts.includes("..") ? resolved(parts) : parts)
-    .join("/")
-    .replace(/^(?:codebuild\/output|tmp)\/src\d+\/src\//, "");
+  return withoutBuildFolder((parts.includes("..") ? resolved(parts) : parts).join("/"));
+}
+
+/** A text that may begin with the folder of one CodeBuild build. */
+export function withoutBuildFolder(whole: string): string {
+  return whole.replace(/^\/?(?:codebuild\/output|tmp)\/src\d+\/src\//, "");
 }
 
 /** What leads out of the folder that the scanner was called in is not known and left out. */

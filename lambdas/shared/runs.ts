@@ -1,3 +1,4 @@
+import type { ByteSource } from "./bytes/byte-source";
 import { type ExecutionFiles, readText } from "./execution-files";
 import { readRunManifest } from "./read-run-manifest";
 import type { RunManifest } from "./run-manifest";
@@ -8,7 +9,7 @@ export interface Run {
   readonly folder: string;
   readonly manifest: RunManifest | { readonly problem: string };
   /** The report that the manifest names; absent when there is none. */
-  readonly report?: Uint8Array;
+  readonly report?: ByteSource;
 }
 
 /** Every folder of the execution, sorted; also those that no scanner should have written. */
@@ -22,6 +23,6 @@ async function readRun(files: ExecutionFiles, folder: string): Promise<Run> {
   if (text === undefined) return { folder, manifest: { problem: "is missing" } };
   const read = readRunManifest(text);
   if ("problem" in read) return { folder, manifest: read };
-  const report = read.manifest.report && (await files.read(`${folder}/${read.manifest.report.file}`));
+  const report = read.manifest.report && (await files.open(`${folder}/${read.manifest.report.file}`));
   return { folder, manifest: read.manifest, ...(report ? { report } : {}) };
 }

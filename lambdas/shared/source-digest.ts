@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { type ByteSource, parts } from "./bytes/byte-source";
 
 /** One regular file of a source tree. */
 export interface SourceFile {
@@ -16,6 +17,13 @@ export function sourceDigest(files: Iterable<SourceFile>): string {
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .map(({ path, sha256 }) => `${path}\0${sha256}\n`);
   return sha256(lines.join(""));
+}
+
+/** The same of bytes of any number. */
+export function sha256Of(source: ByteSource): string {
+  const hash = createHash("sha256");
+  for (const part of parts(source)) hash.update(part);
+  return hash.digest("hex");
 }
 
 /** SHA-256 in lower-case hex. */

@@ -42,6 +42,7 @@ export const functionSchema = z.strictObject({
   runtime: z.string(),
   timeout: z.number(),
   memory_size: z.number(),
+  ephemeral_storage: unread,
   environment: z.strictObject({ variables: z.record(z.string(), z.string()) }).optional(),
   role: unread,
   kms_key_arn: unread,

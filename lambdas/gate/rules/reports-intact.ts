@@ -1,4 +1,4 @@
-import { sha256 } from "../../shared/source-digest";
+import { sha256Of } from "../../shared/source-digest";
 import type { Rule } from "../context";
 
 /** The report of every completed run is there and is the one its manifest was written for. */
@@ -11,7 +11,7 @@ export const reportsIntact: Rule = ({ runs = [] }) =>
       return [
         { code: "report-missing", scanner: folder, message: `${file} is missing although ${folder} completed`, remedy },
       ];
-    return sha256(report) === manifest.report.sha256 && report.byteLength === manifest.report.bytes
+    return sha256Of(report) === manifest.report.sha256 && report.size === manifest.report.bytes
       ? []
       : [
           {

@@ -1,7 +1,8 @@
 import { isObject, type JsonObject, list, optional, ordinalNumber, own, text } from "../../shared/json";
+import type { JsonDocument } from "../../shared/json-document/open-json";
 import { sourcePath } from "../../shared/paths";
 import { severityOfWord } from "../../shared/severity";
-import { account, type Outcome, type ParsedReport, parseJson, unknownShape } from "./parser";
+import { dropsOf, type JsonFormat, type OpenReport, type Outcome, unknownShape } from "./parser";
 
 const expected = `Bandit's JSON report (bandit -f json): an object with "results" and "errors"`;
 
@@ -13,23 +14,26 @@ const confidences: Readonly<Record<string, number>> = { HIGH: 90, MEDIUM: 60, LO
 /**
  * Bandit 1.x `-f json`. Entries are `results[]` and `errors[]`: a file that Bandit could not read is a named drop.
  * `code` is hashed into the identity and copied nowhere else, because it holds credentials as they are.
- * @throws UnreadableReportError
  */
-export function parseBandit(report: string): ParsedReport {
-  const json = parseJson(report, expected);
-  if (!isObject(json) || !Array.isArray(json.results) || !Array.isArray(json.errors))
-    return unknownShape(json, expected);
-  return account(
-    [...json.results.map(toFinding), ...json.errors.map(() => ({ drop: "file that Bandit could not read" }))],
-    sawNothing(json) ? "Bandit read no file: nothing was scanned" : undefined,
-  );
+export const bandit: JsonFormat = { expected, lists: ["results", "errors"], open };
+
+function open({ root, entries }: JsonDocument): OpenReport {
+  const results = isObject(root) ? entries(root.results) : undefined;
+  const errors = isObject(root) ? entries(root.errors) : undefined;
+  if (!isObject(root) || !results || !errors) return unknownShape(root, expected);
+  const isEmpty = results.length === 0 && sawNothing(root.metrics, errors);
+  return {
+    lists: [{ entries: results, read: toFinding }, ...dropsOf(errors, "file that Bandit could not read")],
+    ...optional("error", isEmpty ? "Bandit read no file: nothing was scanned" : undefined),
+  };
 }
 
 /** Bandit exits 0 when the path is missing or no file could be parsed: `metrics` has the files that it opened. */
-function sawNothing({ metrics, results, errors }: JsonObject): boolean {
-  if (!isObject(metrics) || list(results).length > 0) return false;
-  const unread = new Set(list(errors).flatMap((error) => (isObject(error) ? [error.filename] : [])));
-  return Object.keys(metrics).every((file) => file === "_totals" || unread.has(file));
+function sawNothing(metrics: unknown, errors: Iterable<unknown>): boolean {
+  if (!isObject(metrics)) return false;
+  const unread = new Set<unknown>(["_totals"]);
+  for (const error of errors) if (isObject(error)) unread.add(error.filename);
+  return Object.keys(metrics).every((file) => unread.has(file));
 }
 
 function toFinding(result: unknown): Outcome {

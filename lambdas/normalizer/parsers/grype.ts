@@ -1,29 +1,40 @@
-import { isObject, type JsonObject, list, text } from "../../shared/json";
+import { isObject, type JsonObject, optional, text } from "../../shared/json";
+import type { Entries } from "../../shared/json-document/entries";
+import type { JsonDocument } from "../../shared/json-document/open-json";
 import { chosenReasons } from "../../shared/summary";
 import { placesOf } from "./grype/place";
 import { grypeVulnerability } from "./grype/vulnerability";
-import { account, type ParsedReport, parseJson, unknownShape } from "./parser";
+import { dropsOf, type JsonFormat, type OpenReport, unknownShape } from "./parser";
 
 const expected = `Grype's JSON report (grype -o json): an object with "matches" and "descriptor" (or "source")`;
 
 /**
  * Grype `-o json`, with and without `--by-cve`. Entries are `matches[]` and `ignoredMatches[]` (a named drop).
- * @throws UnreadableReportError
  */
-export function parseGrype(report: string): ParsedReport {
-  const json = parseJson(report, expected);
-  if (!isObject(json) || !Array.isArray(json.matches) || !isObject(json.descriptor ?? json.source))
-    return unknownShape(json, expected);
-  const places = placesOf(json.source);
-  return account(
-    [
-      ...json.matches.map((match) =>
-        isObject(match) ? grypeVulnerability(match, places) : { drop: "match that is no object" },
-      ),
-      ...list(json.ignoredMatches).map(() => ({ drop: chosenReasons.grype })),
+export const grype: JsonFormat = { expected, lists: ["matches", "ignoredMatches"], open };
+
+function open({ root, entries }: JsonDocument): OpenReport {
+  const matches = isObject(root) ? entries(root.matches) : undefined;
+  if (!isObject(root) || !matches) return unknownShape(root, expected);
+  if (!isObject(root.descriptor ?? root.source) && !hasMatch(matches)) return unknownShape(root, expected);
+  const places = placesOf(root.source);
+  return {
+    lists: [
+      {
+        entries: matches,
+        read: (match) => (isObject(match) ? grypeVulnerability(match, places) : { drop: "match that is no object" }),
+      },
+      ...dropsOf(entries(root.ignoredMatches), chosenReasons.grype),
     ],
-    databaseProblem(isObject(json.descriptor) ? json.descriptor : {}),
-  );
+    ...optional("error", databaseProblem(isObject(root.descriptor) ? root.descriptor : {})),
+  };
+}
+
+/** A report that somebody has cut down to its matches is Grype's all the same. */
+function hasMatch(matches: Entries): boolean {
+  for (const match of matches)
+    if (isObject(match) && isObject(match.vulnerability) && isObject(match.artifact)) return true;
+  return false;
 }
 
 /** Grype writes a clean report also where it could not use its database. */

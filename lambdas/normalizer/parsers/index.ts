@@ -1,45 +1,88 @@
+import type { BufferedFile } from "../../shared/bytes/buffered-file";
+import { type ByteSource, parts } from "../../shared/bytes/byte-source";
 import { optional } from "../../shared/json";
+import { MisguidedGuessError } from "../../shared/json-document/entries";
+import { documentOf, type ScannedJson } from "../../shared/json-document/open-json";
 import type { Scanner } from "../../shared/scanners";
-import { decode } from "../decode";
-import { jsonDocument } from "../json-document";
-import { UnreadableReportError } from "../unreadable";
-import { parseBandit } from "./bandit";
-import { parseCheckov } from "./checkov";
-import { parseGrype } from "./grype";
-import { parseJunit } from "./junit";
-import type { ParsedReport, Parser, ParserContext } from "./parser";
-import { parseSafety } from "./safety";
-import { parseSarif } from "./sarif";
-import { parseTrivy } from "./trivy";
+import { findDocument } from "../report/find-document";
+import { scanReport } from "../report/scan-report";
+import { UnreadableReportError } from "../report/unreadable";
+import { type TextRange, utf8Text, withoutTerminalCodes } from "../report/utf8";
+import { bandit } from "./bandit";
+import { checkov } from "./checkov";
+import { grype } from "./grype";
+import { junit } from "./junit";
+import type { JsonFormat, OpenReport, ParserContext, TextFormat } from "./parser";
+import { safety } from "./safety";
+import { sarif } from "./sarif";
+import { trivy } from "./trivy";
 
-/** Every parser there is: the one place where a scanner's format is registered. */
-const parsers: Readonly<Record<Scanner, Format>> = {
-  bandit: { parse: parseBandit, isJson: true },
-  checkov: { parse: parseCheckov, isJson: true },
-  grype: { parse: parseGrype, isJson: true },
-  junit: { parse: parseJunit, isJson: false },
-  safety: { parse: parseSafety, isJson: true },
-  sarif: { parse: parseSarif, isJson: true },
-  trivy: { parse: parseTrivy, isJson: true },
+/** Every format there is: the one place where a scanner's parser is registered. */
+const formats: Readonly<Record<Scanner, JsonFormat | TextFormat>> = {
+  bandit,
+  checkov,
+  grype,
+  junit,
+  safety,
+  sarif,
+  trivy,
 };
 
-interface Format {
-  readonly parse: Parser;
-  /** JSON can be told from the log lines and banners around it. */
-  readonly isJson: boolean;
+/** A report that is JSON, as another thread may be sent it. */
+export interface ScannedReport {
+  readonly scanner: Scanner;
+  readonly source: ByteSource;
+  readonly json: ScannedJson;
 }
 
 /** A report, and what had to be done to read it. */
-export interface ReadReport extends ParsedReport {
+export interface OpenedReport extends OpenReport {
   readonly note?: string;
+  readonly scanned?: ScannedReport;
 }
 
-/** @throws UnreadableReportError when the report is empty, too large, no text, of another shape or of another scanner */
-export function parseReport(scanner: Scanner, bytes: Uint8Array, context: ParserContext): ReadReport {
-  const { parse, isJson } = parsers[scanner];
-  const report = decode(bytes);
-  if (report.trim() === "") throw new UnreadableReportError("the report is empty: the scanner wrote nothing");
-  if (!isJson) return parse(report, context);
-  const { json, note } = jsonDocument(report);
-  return { ...parse(json, context), ...optional("note", note) };
+/**
+ * Opens a report; its entries are read later, and as often as somebody asks.
+ * @param copy gives a file for a copy of the report, if it is no UTF-8 or for a terminal
+ * @param guesses whether the ends of its entries may be guessed: then reading one may throw a MisguidedGuessError
+ * @throws UnreadableReportError when the report is empty, no text, of another shape or of another scanner
+ */
+export function openReport(
+  scanner: Scanner,
+  report: ByteSource,
+  context: ParserContext,
+  copy: () => BufferedFile,
+  guesses = false,
+): OpenedReport {
+  const format = formats[scanner];
+  const text = utf8Text(report, copy);
+  if (text.from === text.to) throw new UnreadableReportError("the report is empty: the scanner wrote nothing");
+  if ("openText" in format) return format.openText(decoded(withoutTerminalCodes(text, copy)));
+  const document = findDocument(text, copy);
+  const scanned = {
+    scanner,
+    source: document.source,
+    json: scanReport(document, { ...format, guesses }, format.expected),
+  };
+  return { ...openScanned(scanned, context), scanned, ...optional("note", document.note) };
+}
+
+/**
+ * @throws UnreadableReportError when the report is of another shape or of another scanner
+ * @throws MisguidedGuessError when the ends of entries were guessed, and not all of them will be read
+ */
+export function openScanned({ scanner, source, json }: ScannedReport, context: ParserContext): OpenReport {
+  const format = formats[scanner];
+  if ("openText" in format) throw new Error(`a report of ${scanner} is no JSON`);
+  const document = documentOf(source, json);
+  const opened = format.open(document, context);
+  // Only by reading them all it is certain that the ends of their entries were guessed right.
+  if (document.hasUnseenGuesses()) throw new MisguidedGuessError();
+  return opened;
+}
+
+function* decoded({ source, from, to }: TextRange): Generator<string> {
+  const decoder = new TextDecoder();
+  for (const part of parts(source, from, to)) yield decoder.decode(part, { stream: true });
+  yield decoder.decode();
 }

@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
-import { UnreadableReportError } from "../unreadable";
+import { UnreadableReportError } from "../report/unreadable";
+import { allowedCharacters } from "./junit-characters";
 
 export interface TestSuite {
   readonly name: string;
@@ -12,7 +13,7 @@ export interface TestCase {
   readonly attributes: Readonly<Record<string, string>>;
   /** Outermost first. */
   readonly suites: readonly TestSuite[];
-  /** Messages of `<failure>` and `<error>`; empty for an element without a message. */
+  /** Messages of `<failure>` and `<error>`, else their types (PHPUnit writes no message); empty without both. */
   readonly failures: string[];
   skipped: boolean;
   severity?: string;
@@ -23,12 +24,20 @@ const deepest = 100;
 
 const expected = "a JUnit XML report: <testsuites> or <testsuite> as its root";
 
+export interface TestCases {
+  /** How many there are. */
+  readonly ran: number;
+  /** Those that failed, could not run or were skipped, in the order of the report. */
+  readonly unsuccessful: readonly TestCase[];
+}
+
 /**
- * All test cases of a JUnit report. A document type is refused, and with it every entity of its own ("billion laughs").
+ * The test cases of a JUnit report. A document type is refused, and with it every entity of its own ("billion laughs").
  * @throws UnreadableReportError when it is no well-formed XML, has a document type or another root
  */
-export function testCases(report: string): readonly TestCase[] {
-  const cases: TestCase[] = [];
+export function testCases(report: Iterable<string>): TestCases {
+  const unsuccessful: TestCase[] = [];
+  let ran = 0;
   const suites: TestSuite[] = [];
   let depth = 0;
   let open: TestCase | undefined;
@@ -49,9 +58,10 @@ export function testCases(report: string): readonly TestCase[] {
     if (name === "testsuite") suites.push({ name: attributes.name ?? "", ...pick(attributes, "file") });
     if (name === "testcase") {
       open = { attributes, suites: [...suites], failures: [], skipped: false };
-      cases.push(open);
+      ran += 1;
     }
-    if (open && (name === "failure" || name === "error")) open.failures.push(attributes.message ?? "");
+    if (open && (name === "failure" || name === "error"))
+      open.failures.push(attributes.message || (attributes.type ?? ""));
     if (open && name === "skipped") open.skipped = true;
     const owner = open ?? suites.at(-1);
     if (owner && name === "property" && attributes.name === "severity" && attributes.value !== undefined)
@@ -60,10 +70,13 @@ export function testCases(report: string): readonly TestCase[] {
   parser.on("closetag", ({ name }) => {
     depth -= 1;
     if (name === "testsuite") suites.pop();
-    if (name === "testcase") open = undefined;
+    if (name !== "testcase") return;
+    if (open && (open.failures.length > 0 || open.skipped)) unsuccessful.push(open);
+    open = undefined;
   });
-  parser.write(report).close();
-  return cases;
+  for (const part of allowedCharacters(report)) parser.write(part);
+  parser.close();
+  return { ran, unsuccessful };
 }
 
 function pick(attributes: Readonly<Record<string, string>>, name: "file"): { file?: string } {

@@ -1,31 +1,36 @@
 import type { Finding } from "../../shared/finding";
 import { optional, ordinalNumber, text } from "../../shared/json";
-import { sourcePath } from "../../shared/paths";
+import { arrayEntries } from "../../shared/json-document/entries";
+import { sourcePath, withoutBuildFolder } from "../../shared/paths";
 import { failedTestSeverity, severityOfWord } from "../../shared/severity";
 import { chosenReasons } from "../../shared/summary";
 import { type TestCase, testCases } from "./junit-events";
-import { account, type Outcome, type ParsedReport } from "./parser";
+import type { OpenReport, Outcome, TextFormat } from "./parser";
 
 /**
  * JUnit XML of custom tests. Entries are the cases that failed or could not run, one per case however many failures
- * it holds, and the skipped ones (a named drop); a case that passes is no entry. Only the failure's message is kept:
+ * it holds, and the skipped ones (a named drop); a case that passes is no entry. Only the failure's message (or its type) is kept:
  * its text is a stack trace with values of variables. The format has no severity; a property `severity` of the case or
  * of a suite around it (pytest: `record_property("severity", "HIGH")`) gives one.
- * @throws UnreadableReportError
  */
-export function parseJunit(report: string): ParsedReport {
-  const cases = testCases(report);
-  return account(cases.flatMap(toOutcome), cases.length === 0 ? "the report has no test case: no test ran" : undefined);
+export const junit: TextFormat = { openText };
+
+function openText(report: Iterable<string>): OpenReport {
+  const { ran, unsuccessful } = testCases(report);
+  const outcomes = unsuccessful.map(toOutcome);
+  return {
+    lists: [{ entries: arrayEntries(outcomes), read: (outcome) => outcome as Outcome }],
+    ...optional("error", ran === 0 ? "the report has no test case: no test ran" : undefined),
+  };
 }
 
-function toOutcome(testCase: TestCase): readonly Outcome[] {
-  if (testCase.failures.length > 0) return [toFinding(testCase)];
-  return testCase.skipped ? [{ drop: chosenReasons.junit }] : [];
+function toOutcome(testCase: TestCase): Outcome {
+  return testCase.failures.length > 0 ? toFinding(testCase) : { drop: chosenReasons.junit };
 }
 
 function toFinding({ attributes, suites, failures, severity }: TestCase): Finding {
   const name = text(attributes.name) ?? "(unnamed test)";
-  const className = attributes.classname ?? "";
+  const className = withoutBuildFolder(attributes.classname ?? "");
   const rule = [className, name].filter((part) => part !== "").join(".");
   const around = suites.toReversed();
   const word = severity ?? around.find((suite) => suite.severity !== undefined)?.severity;
@@ -42,7 +47,8 @@ function toFinding({ attributes, suites, failures, severity }: TestCase): Findin
       ...optional("file", file === undefined ? undefined : sourcePath(file)),
       ...optional("startLine", ordinalNumber(Number(attributes.line ?? Number.NaN))),
     },
-    suites: suites.map((suite) => suite.name),
+    // PHPUnit and Ruff name suites by absolute paths.
+    suites: suites.map((suite) => withoutBuildFolder(suite.name)),
     className,
     name,
   };

@@ -1,27 +1,10 @@
 import type { CheckovSeverities } from "../../shared/checkov-severity";
 import type { Finding } from "../../shared/finding";
-import { kindOf, optional } from "../../shared/json";
-import type { Dropped } from "../../shared/summary";
-import { UnreadableReportError } from "../unreadable";
-
-/** What a report holds. `entries` = `findings.length` + the sum of `dropped`, always. */
-export interface ParsedReport {
-  readonly entries: number;
-  readonly findings: readonly Finding[];
-  readonly dropped: readonly Dropped[];
-  /** Why the report can't be relied on although it could be read, e.g. that nothing was scanned. */
-  readonly error?: string;
-}
-
-export interface ParserContext {
-  readonly checkovSeverities: CheckovSeverities;
-}
-
-/**
- * Reads one report. Pure.
- * @throws UnreadableReportError when nothing of it can be read
- */
-export type Parser = (report: string, context: ParserContext) => ParsedReport;
+import { kindOf } from "../../shared/json";
+import type { Entries } from "../../shared/json-document/entries";
+import type { JsonDocument } from "../../shared/json-document/open-json";
+import type { ListNames } from "../../shared/json-document/scan";
+import { UnreadableReportError } from "../report/unreadable";
 
 /** Why an entry of a report is no finding. */
 export interface Drop {
@@ -31,39 +14,47 @@ export interface Drop {
 /** What became of one entry. */
 export type Outcome = Finding | Drop;
 
-/**
- * Counts every entry either as a finding or by the reason it was dropped for.
- * @param error why the report can't be relied on, if so
- */
-export function account(outcomes: readonly Outcome[], error?: string): ParsedReport {
-  const findings = outcomes.flatMap((outcome) => ("drop" in outcome ? [] : [outcome]));
-  const counts = new Map<string, number>();
-  for (const outcome of outcomes) if ("drop" in outcome) counts.set(outcome.drop, (counts.get(outcome.drop) ?? 0) + 1);
-  const dropped = [...counts].map(([reason, count]) => ({ reason, count }));
-  return { entries: outcomes.length, findings, dropped, ...optional("error", error) };
+/** Entries of one kind, and what each of them means. */
+export interface EntryList {
+  readonly entries: Entries;
+  /** Pure, because an entry may be read again. `undefined` for what is no entry, such as a check that passed. */
+  readonly read: (entry: unknown) => Outcome | undefined;
 }
 
-/**
- * @param expected what the report should be, e.g. "Bandit's JSON report"
- * @throws UnreadableReportError
- */
-export function parseJson(report: string, expected: string): unknown {
-  try {
-    return JSON.parse(report);
-  } catch (error) {
-    const start = JSON.stringify(report.trimStart().slice(0, 12));
-    throw new UnreadableReportError(
-      `expected ${expected}, found text that is no JSON and begins with ${start} (${positionOf(error)})`,
-    );
-  }
+/** What a report holds. Every entry becomes either a finding or a drop that says why not. */
+export interface OpenReport {
+  readonly lists: readonly EntryList[];
+  /** Why the report can't be relied on although it could be read, e.g. that nothing was scanned. */
+  readonly error?: string;
+}
+
+export interface ParserContext {
+  readonly checkovSeverities: CheckovSeverities;
+}
+
+/** A scanner's report as JSON, of any size: the lists that it names are read entry by entry, the rest is in memory. */
+export interface JsonFormat extends ListNames {
+  /** What the report should be, e.g. "Bandit's JSON report". */
+  readonly expected: string;
+  /** @throws UnreadableReportError when the document is something else */
+  readonly open: (document: JsonDocument, context: ParserContext) => OpenReport;
+}
+
+/** A scanner's report as text of another kind. */
+export interface TextFormat {
+  /**
+   * @param text part by part
+   * @throws UnreadableReportError when the text is something else
+   */
+  readonly openText: (text: Iterable<string>) => OpenReport;
+}
+
+/** A list that names only what was left out, all for the same reason. */
+export function dropsOf(entries: Entries | undefined, drop: string): readonly EntryList[] {
+  return entries === undefined ? [] : [{ entries, read: () => ({ drop }) }];
 }
 
 /** @throws UnreadableReportError always */
 export function unknownShape(found: unknown, expected: string): never {
   throw new UnreadableReportError(`expected ${expected}, found ${kindOf(found)} of another shape`);
-}
-
-/** Only the place: the engine's message quotes the report, which may hold a secret there. */
-function positionOf(error: unknown): string {
-  return /(?<=at )position \d+|end of JSON input/.exec(String(error))?.[0] ?? "at its beginning";
 }

@@ -10,7 +10,10 @@ export type TypedNames = ReadonlyMap<string, string>;
  * @param checks of one list of the report
  */
 export function typedNames(checks: Iterable<unknown>): TypedNames {
-  return new Map([...checks].flatMap((check) => (isObject(check) ? namedPlace(check) : [])));
+  const names = new Map<string, string>();
+  for (const check of checks)
+    for (const [place, name] of isObject(check) ? namedPlace(check) : []) names.set(place, name);
+  return names;
 }
 
 /** @returns the name with its type, as far as the list shows it */

@@ -1,18 +1,21 @@
-import { isObject, type JsonObject, list, text } from "../../../shared/json";
+import { isObject, type JsonObject, optional, text } from "../../../shared/json";
+import type { Entries } from "../../../shared/json-document/entries";
 import { chosenReasons } from "../../../shared/summary";
-import { account, type Outcome, type ParsedReport } from "../parser";
+import { dropsOf, type OpenReport, type Outcome } from "../parser";
 import { requirementFile } from "./files";
 import { identifier, safetyVulnerability } from "./finding";
 import { fixedVersions } from "./fixed-versions";
 
 /** `safety check --save-json` of 2.x and 3.x. */
-export function parseCheck(json: JsonObject, meta: JsonObject, vulnerabilities: readonly unknown[]): ParsedReport {
-  const outcomes = [
-    ...vulnerabilities.map((entry) => toOutcome(entry, meta)),
-    ...list(json.ignored_vulnerabilities).map(() => ({ drop: chosenReasons.safety })),
-  ];
-  const sawNothing = meta.packages_found === 0 && outcomes.length === 0;
-  return account(outcomes, sawNothing ? "Safety found no package to look at: nothing was scanned" : undefined);
+export function openCheck(meta: JsonObject, vulnerabilities: Entries, ignored: Entries | undefined): OpenReport {
+  const sawNothing = meta.packages_found === 0 && vulnerabilities.length + (ignored?.length ?? 0) === 0;
+  return {
+    lists: [
+      { entries: vulnerabilities, read: (entry) => toOutcome(entry, meta) },
+      ...dropsOf(ignored, chosenReasons.safety),
+    ],
+    ...optional("error", sawNothing ? "Safety found no package to look at: nothing was scanned" : undefined),
+  };
 }
 
 function toOutcome(entry: unknown, meta: JsonObject): Outcome {

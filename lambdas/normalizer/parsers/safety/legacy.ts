@@ -1,5 +1,6 @@
 import { isObject, text } from "../../../shared/json";
-import { account, type Outcome, type ParsedReport } from "../parser";
+import { arrayEntries } from "../../../shared/json-document/entries";
+import type { OpenReport, Outcome } from "../parser";
 import { identifier, safetyVulnerability } from "./finding";
 import { fixedVersions } from "./fixed-versions";
 
@@ -7,8 +8,8 @@ import { fixedVersions } from "./fixed-versions";
  * Safety 1.x and `--json-output-format 0.5`: `[package, spec, installed, advisory, id, cvssv2?, cvssv3?]`. The advisory
  * may mention CVEs, of other vulnerabilities too, so none of them is believed.
  */
-export function parseLegacy(rows: readonly unknown[]): ParsedReport {
-  return account(rows.map(toOutcome));
+export function openLegacy(rows: readonly unknown[]): OpenReport {
+  return { lists: [{ entries: arrayEntries(rows), read: toOutcome }] };
 }
 
 function toOutcome(row: unknown): Outcome {

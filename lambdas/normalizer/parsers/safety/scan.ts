@@ -1,7 +1,8 @@
-import { isObject, type JsonObject, list, text } from "../../../shared/json";
+import { isObject, type JsonObject, list, optional, text } from "../../../shared/json";
+import { arrayEntries } from "../../../shared/json-document/entries";
 import { sourcePath } from "../../../shared/paths";
 import { chosenReasons } from "../../../shared/summary";
-import { account, type Outcome, type ParsedReport } from "../parser";
+import type { EntryList, OpenReport, Outcome } from "../parser";
 import { portablePath } from "./files";
 import { identifier, safetyVulnerability } from "./finding";
 import { fixedVersions } from "./fixed-versions";
@@ -10,7 +11,7 @@ import { fixedVersions } from "./fixed-versions";
  * `safety scan --output json` (schema 3.0). It names neither CVE nor severity. A requirement that is not pinned
  * has all vulnerabilities of its package marked as ignored: nobody chose that, so it has a reason of its own.
  */
-export function parseScan({ files, projects }: JsonObject): ParsedReport {
+export function openScan({ files, projects }: JsonObject): OpenReport {
   const read = [
     ...objects(files).map((file) => ({ file, root: "" })),
     ...objects(projects).flatMap((project) =>
@@ -18,21 +19,17 @@ export function parseScan({ files, projects }: JsonObject): ParsedReport {
     ),
   ];
   const error = read.length === 0 ? "Safety found no file with requirements: nothing was scanned" : undefined;
-  return account(
-    read.flatMap(({ file, root }) => ofFile(file, root)),
-    error,
-  );
+  return { lists: read.flatMap(({ file, root }) => ofFile(file, root)), ...optional("error", error) };
 }
 
-function ofFile({ location, results }: JsonObject, root: string): readonly Outcome[] {
+function ofFile({ location, results }: JsonObject, root: string): readonly EntryList[] {
   const path = text(location) ?? "";
   const file = root !== "" && path.startsWith(`${root}/`) ? sourcePath(path.slice(root.length)) : portablePath(path);
   return objects(isObject(results) ? results.dependencies : undefined).flatMap((dependency) =>
-    objects(dependency.specifications).flatMap(({ raw, vulnerabilities }) =>
-      list(isObject(vulnerabilities) ? vulnerabilities.known_vulnerabilities : undefined).map((known) =>
-        toOutcome(known, text(dependency.name), text(raw), file),
-      ),
-    ),
+    objects(dependency.specifications).map(({ raw, vulnerabilities }) => ({
+      entries: arrayEntries(list(isObject(vulnerabilities) ? vulnerabilities.known_vulnerabilities : undefined)),
+      read: (known) => toOutcome(known, text(dependency.name), text(raw), file),
+    })),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { MisconfigurationFinding } from "../../../shared/finding";
 import { isObject, type JsonObject, optional, ordinalNumber, text } from "../../../shared/json";
+import type { Entries } from "../../../shared/json-document/entries";
 import { sourcePath } from "../../../shared/paths";
 import { severityOfWord } from "../../../shared/severity";
 import { chosenReasons } from "../../../shared/summary";
@@ -11,14 +12,18 @@ import { constructOfCause, resourceName } from "./resource";
  * `Misconfigurations[]` of one file. Only some of a resource's checks show the lines that name its construct, so what
  * one of them shows counts for all.
  */
-export function misconfigurations(entries: readonly unknown[], result: JsonObject, of: Results): readonly Outcome[] {
-  const constructs = new Map(entries.flatMap(constructOf));
-  return entries.flatMap((entry) => {
-    if (!isObject(entry)) return [{ drop: "misconfiguration that is no object" }];
-    if (entry.Status === "PASS") return [];
-    if (entry.Status === "EXCEPTION") return [{ drop: chosenReasons.trivyException }];
-    return [toFinding(entry, text(result.Target) ?? "", of, constructs)];
-  });
+export function misconfigurationReader(
+  entries: Entries,
+  result: JsonObject,
+  of: Results,
+): (entry: unknown) => Outcome | undefined {
+  const constructs = constructsOf(entries);
+  return (entry) => {
+    if (!isObject(entry)) return { drop: "misconfiguration that is no object" };
+    if (entry.Status === "PASS") return undefined;
+    if (entry.Status === "EXCEPTION") return { drop: chosenReasons.trivyException };
+    return toFinding(entry, text(result.Target) ?? "", of, constructs);
+  };
 }
 
 function toFinding(
@@ -68,10 +73,14 @@ function causeOf(entry: unknown): JsonObject {
   return isObject(entry) && isObject(entry.CauseMetadata) ? entry.CauseMetadata : {};
 }
 
-/** The resource's name and its construct's path, where the reported lines show it. */
-function constructOf(entry: unknown): readonly (readonly [string, string])[] {
-  const cause = causeOf(entry);
-  const resource = resourceName(cause);
-  const construct = resource === undefined ? undefined : constructOfCause(cause, resource);
-  return resource !== undefined && construct !== undefined ? [[resource, construct]] : [];
+/** The paths of constructs by the names of their resources, where the reported lines show them. */
+function constructsOf(entries: Entries): ReadonlyMap<string, string> {
+  const constructs = new Map<string, string>();
+  for (const entry of entries) {
+    const cause = causeOf(entry);
+    const resource = resourceName(cause);
+    const construct = resource === undefined ? undefined : constructOfCause(cause, resource);
+    if (resource !== undefined && construct !== undefined) constructs.set(resource, construct);
+  }
+  return constructs;
 }

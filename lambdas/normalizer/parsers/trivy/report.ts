@@ -11,6 +11,8 @@ export interface Results {
   readonly holder?: string;
   /** Results whose `Target` is an operating system in a report that does not say of what. */
   readonly name?: string;
+  /** Whether Trivy could not look at it: it writes why, and goes on. */
+  readonly isUnscanned?: boolean;
 }
 
 /**
@@ -21,12 +23,15 @@ export function resultsOf(json: unknown): readonly Results[] {
   if (json === null) return [];
   if (Array.isArray(json)) return schema1(json);
   if (!isObject(json)) return unknownShape(json, trivyReport);
-  if (text(json.ClusterName) !== undefined) return cluster(json);
+  // Empty where Trivy runs inside the cluster that it looks at.
+  if (typeof json.ClusterName === "string") return cluster(json);
   if (json.SchemaVersion !== 2) return unknownShape(json, trivyReport);
   const name = text(json.ArtifactName) ?? "";
   const results = arrayOf(json.Results);
-  return json.ArtifactType === "container_image"
-    ? [{ results, holder: repositoryOf(json.Metadata, name) }]
+  // The SBOM of an image is of an image too: it has the image's names.
+  const names = imageNames(json.Metadata);
+  return json.ArtifactType === "container_image" || names.length > 0
+    ? [{ results, holder: imageRepository(names.length > 0 ? names : [name]) }]
     : [{ results, name }];
 }
 
@@ -43,6 +48,8 @@ function cluster(json: JsonObject): readonly Results[] {
       ? {
           results: arrayOf(resource.Results),
           holder: [resource.Namespace, resource.Kind, resource.Name].flatMap((part) => text(part) ?? []).join("/"),
+          // pkg/k8s/report/report.go: an image that could not be pulled is an `Error` beside the results.
+          isUnscanned: text(resource.Error) !== undefined,
         }
       : { results: [resource] },
   );
@@ -53,8 +60,7 @@ function arrayOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : unknownShape(value, trivyReport);
 }
 
-function repositoryOf(metadata: unknown, name: string): string {
+function imageNames(metadata: unknown): readonly string[] {
   const { RepoTags, RepoDigests } = isObject(metadata) ? metadata : {};
-  const names = [...list(RepoTags), ...list(RepoDigests)].flatMap((reference) => text(reference) ?? []);
-  return imageRepository(names.length > 0 ? names : [name]);
+  return [...list(RepoTags), ...list(RepoDigests)].flatMap((reference) => text(reference) ?? []);
 }
