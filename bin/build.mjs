@@ -57,6 +57,7 @@ async function bundles() {
           .filter((name) => existsSync(join(root, "lambdas", name, "handler.ts")))
           .map((name) => [`lambdas/${name}/index`, `lambdas/${name}/handler.ts`]),
       ),
+      "make-share/index": "cli/normalize/make-share.ts",
       "run-scanner/index": "scan-config/runner/main.ts",
       "install-tool/index": "scan-config/installer/main.ts",
     },

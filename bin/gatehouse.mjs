@@ -8,6 +8,5 @@ if (major < 20 || (major === 20 && minor < 19) || major > 22) {
   process.exit(2);
 }
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
-process.setSourceMapsEnabled(true);
 const { ensureBuilt } = await import("./build.mjs");
 createRequire(import.meta.url)(join(await ensureBuilt(), "gatehouse.cjs"));

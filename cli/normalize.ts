@@ -1,11 +1,12 @@
 import { Command } from "commander";
 import { normalize } from "../lambdas/normalizer/normalize";
 import type { ReportSummary } from "../lambdas/shared/summary";
-import { checkovSeverities } from "./findings/judged-files";
-import { readReportOption } from "./findings/report-option";
+import { checkovSeveritiesFor } from "./findings/checkov-severities-for";
+import { openReportOption } from "./findings/report-option";
+import { ShareThreads } from "./normalize/share-threads";
 import { runs } from "./support/command";
 import { CannotError, type ExitCode } from "./support/errors";
-import { writeOutput } from "./support/files";
+import { writeOutput, writeOutputFile } from "./support/files";
 import { note } from "./support/output";
 
 interface NormalizeOptions {
@@ -30,20 +31,30 @@ export function normalizeCommand(): Command {
   return runs(command, run);
 }
 
-function run({ report, workload, account, region, out, summary: summaryFile }: NormalizeOptions): ExitCode {
+async function run({
+  report,
+  workload,
+  account,
+  region,
+  out,
+  summary: summaryFile,
+}: NormalizeOptions): Promise<ExitCode> {
   check("--workload", workload, /^[A-Za-z0-9][A-Za-z0-9._-]*$/, "a name of letters, digits, dots and hyphens");
   check("--account", account, /^\d{12}$/, "12 digits");
   check("--region", region, /^[a-z]{2,}(-[a-z]+)+-\d+$/, "a region such as eu-central-1");
-  const { findings, summary } = normalize(report.map(readReportOption), {
+  const reports = report.map(openReportOption);
+  const context = {
     workload,
     account,
     region,
     scannerVersions: {},
-    checkovSeverities: checkovSeverities(),
+    checkovSeverities: await checkovSeveritiesFor(reports),
     now: new Date(),
-  });
-
-  writeOutput(out, `${JSON.stringify(findings, null, 2)}\n`, "--out");
+  };
+  const threads = new ShareThreads(reports);
+  const summary = await writeOutputFile(out, "--out", (file) =>
+    normalize(reports, context, file, threads.makeShares),
+  ).finally(() => threads.close());
   if (summaryFile !== undefined) writeOutput(summaryFile, `${JSON.stringify(summary, null, 2)}\n`, "--summary");
   for (const read of summary.reports) note(describeReport(read));
   note(
