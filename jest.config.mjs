@@ -11,7 +11,7 @@ const common = {
 };
 
 const kind = (displayName, testMatch, more = {}) => ({ ...common, displayName, testMatch, ...more });
-const separate = ["terraform", "aws", "scanners", "preview", "browser"];
+const separate = ["properties", "terraform", "aws", "scanners", "preview", "browser"];
 
 export default {
   testTimeout: 600_000,

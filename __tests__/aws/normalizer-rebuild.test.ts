@@ -1,18 +1,19 @@
 import { importFindings } from "../../lambdas/normalizer/import";
-import { normalize } from "../../lambdas/normalizer/normalize";
+import { arrayEntries } from "../../lambdas/shared/json-document/entries";
 import { account, region } from "../support/asff";
-import { checkovSeverities, fixture } from "../support/reports";
+import { normalizedAll, reportInput } from "../support/normalized";
+import { fixture } from "../support/reports";
 import { clientOf, startHub } from "../support/security-hub";
 
 const reports = [
-  { scanner: "bandit", file: "b", bytes: fixture("bandit/gen--bandit-demo.json") },
-  { scanner: "safety", file: "s", bytes: fixture("safety/gen--safety-check-3.8.1.json") },
-  { scanner: "checkov", file: "c", bytes: fixture("checkov/gen--checkov-cdktf.json") },
-  { scanner: "junit", file: "j", bytes: fixture("junit/gen--junit-pytest.xml") },
-] as const;
+  reportInput("bandit", fixture("bandit/gen--bandit-demo.json")),
+  reportInput("safety", fixture("safety/gen--safety-check-3.8.1.json")),
+  reportInput("checkov", fixture("checkov/gen--checkov-cdktf.json")),
+  reportInput("junit", fixture("junit/gen--junit-pytest.xml")),
+];
 
-const findingsOf = (workload: string, now: Date) =>
-  normalize(reports, { workload, account, region, scannerVersions: {}, checkovSeverities, now }).findings;
+const findingsOf = async (workload: string, now: Date) =>
+  arrayEntries((await normalizedAll(reports, { workload, account, region, now })).findings);
 
 describe("imports of several builds and workloads", () => {
   let hub: Awaited<ReturnType<typeof startHub>>;
@@ -22,8 +23,8 @@ describe("imports of several builds and workloads", () => {
   afterEach(() => hub.stop());
 
   test("the next build updates the same findings instead of making new ones", async () => {
-    await importFindings(hub.client, findingsOf("payments", new Date("2026-01-01T00:00:00Z")));
-    await importFindings(hub.client, findingsOf("payments", new Date("2026-01-02T00:00:00Z")));
+    await importFindings(hub.client, await findingsOf("payments", new Date("2026-01-01T00:00:00Z")));
+    await importFindings(hub.client, await findingsOf("payments", new Date("2026-01-02T00:00:00Z")));
     const stored = hub.findings(account, region);
     expect(stored).toHaveLength(41);
     expect(new Set(stored.map(({ UpdatedAt }) => UpdatedAt))).toEqual(new Set(["2026-01-02T00:00:00.000Z"]));
@@ -31,7 +32,9 @@ describe("imports of several builds and workloads", () => {
 
   test("throttling is waited out by the client's retries", async () => {
     const client = clientOf(hub.url, "key", 10);
-    const batches = Array.from({ length: 45 }, (_, workload) => findingsOf(`w${workload}`, new Date()));
+    const batches = await Promise.all(
+      Array.from({ length: 45 }, (_, workload) => findingsOf(`w${workload}`, new Date())),
+    );
     const results = await Promise.all(batches.map((findings) => importFindings(client, findings)));
     client.destroy();
     expect(results.reduce((sum, { imported }) => sum + imported, 0)).toBe(45 * 41);

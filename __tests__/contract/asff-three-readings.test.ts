@@ -30,8 +30,11 @@ test("property: all take whatever the normalizer makes of any finding", () => {
   );
 });
 
-(hasCollection ? test : test.skip)("all take every finding of all real reports (needs ../shared/fixtures)", () => {
-  const findings = collectedFindings();
-  expect(findings.length).toBeGreaterThan(3000);
-  expect(refusals(findings)).toEqual([]);
-});
+(hasCollection ? test : test.skip)(
+  "all take every finding of all real reports (needs ../shared/fixtures)",
+  async () => {
+    const findings = await collectedFindings();
+    expect(findings.length).toBeGreaterThan(3000);
+    expect(refusals(findings)).toEqual([]);
+  },
+);

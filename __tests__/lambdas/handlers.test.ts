@@ -9,7 +9,7 @@ import { sourceDigest } from "../../lambdas/shared/source-digest";
 import { type FakeObjects, startFakeAws } from "../support/fake-aws";
 import { objectsOf } from "../support/memory-bucket";
 import { checkovSeverities, fixture } from "../support/reports";
-import { cleanRun, cleanRuns, type ExampleScanner, manifestOf, readsDatabase } from "../support/runs";
+import { cleanRun, cleanRuns, type ExampleScanner, readsDatabase, runOf } from "../support/runs";
 import { scratchFolder } from "../support/scratch";
 
 type Handler = (event: CodePipelineEvent) => Promise<void>;
@@ -95,7 +95,7 @@ test("normalizer and gate, clean: PASS", async () => {
 
 test("normalizer and gate, flawed: findings are imported and BLOCK is a successful job", async () => {
   const report = fixture("bandit/gen--bandit-demo.json").toString();
-  upload([{ folder: "bandit", manifest: manifestOf("bandit", report), report: Buffer.from(report) }]);
+  upload([runOf("bandit", report)]);
   expect(await answerOf("normalizer", event(parameters))).toMatchObject({
     outputVariables: { findings: "17", imported: "17" },
   });

@@ -6,7 +6,8 @@ import { projectRoot } from "../../config/project-root";
 import { checkovResource } from "../../lambdas/normalizer/parsers/checkov/resource";
 import { typedNames } from "../../lambdas/normalizer/parsers/checkov/typed-names";
 import { logicalId } from "../../lambdas/normalizer/parsers/resource-name";
-import { misconfigurations } from "../../lambdas/normalizer/parsers/trivy/misconfiguration";
+import { misconfigurationReader } from "../../lambdas/normalizer/parsers/trivy/misconfiguration";
+import { arrayEntries } from "../../lambdas/shared/json-document/entries";
 import { cdktfWorkload, constructPaths } from "../support/cdktf-workload";
 import { ensureTools, scannerRun } from "../support/scanner-run";
 import { scratchFolder } from "../support/scratch";
@@ -39,13 +40,15 @@ function namedByCheckov(report: string): readonly Named[] {
 
 function namedByTrivy(report: string): readonly Named[] {
   const { Results }: { Results: { Target: string; Misconfigurations?: object[] }[] } = JSON.parse(report);
-  return Results.flatMap((result) =>
-    misconfigurations(result.Misconfigurations ?? [], { ...result }, { results: [] }).flatMap((outcome) =>
-      "class" in outcome && outcome.class === "misconfiguration"
+  return Results.flatMap((result) => {
+    const entries = arrayEntries(result.Misconfigurations ?? []);
+    const outcomes = Array.from(entries, misconfigurationReader(entries, { ...result }, { results: [] }));
+    return outcomes.flatMap((outcome) =>
+      outcome && "class" in outcome && outcome.class === "misconfiguration"
         ? [{ file: result.Target, resource: outcome.resource, address: outcome.address ?? "" }]
         : [],
-    ),
-  );
+    );
+  });
 }
 
 /** What is wrong with the names of a workload's resources. */

@@ -21,7 +21,22 @@ export const exampleFinding: Complete<AsffFinding> = {
   Title: "openssl 3.0.1: CVE-2024-1",
   Description: "A buffer überläuft.",
   Remediation: { Recommendation: { Text: "Upgrade openssl.", Url: "https://example.com/advisory?id=1" } },
-  ProductFields: { "gatehouse/workload": "payments" },
+  ProductFields: {
+    "gatehouse/workload": "payments",
+    "gatehouse/execution": "e-1",
+    "gatehouse/sourceDigest": "0".repeat(64),
+    "gatehouse/class": "vulnerability",
+    "gatehouse/detectors": "grype,trivy",
+    "gatehouse/detectorVersions": "grype 0.96.0,trivy 0.74.0",
+    "gatehouse/rule": "CVE-2024-1",
+    "gatehouse/severity": "HIGH",
+    "gatehouse/ratings": "grype High, trivy HIGH",
+    "gatehouse/file": "Dockerfile",
+    "gatehouse/line": "1",
+    "gatehouse/resource": "payments/web",
+    "gatehouse/artifact": "registry.example.com/web",
+    "gatehouse/knownExploited": "2025-02-21",
+  },
   Resources: [
     {
       Type: "Other",

@@ -1,4 +1,5 @@
 import type { Bucket } from "../../lambdas/shared/bucket";
+import { type ByteSource, bytesSource, readBytes } from "../../lambdas/shared/bytes/byte-source";
 import type { Run } from "../../lambdas/shared/runs";
 
 export interface MemoryBucket extends Bucket {
@@ -15,7 +16,11 @@ export function memoryBucket(contents: Readonly<Record<string, string | Uint8Arr
     objects,
     json: (key) => JSON.parse(Buffer.from(objects.get(key) ?? "null").toString()),
     read: async (key) => objects.get(key),
-    write: async (key, body) => void objects.set(key, Buffer.from(body)),
+    open: async (key) => {
+      const bytes = objects.get(key);
+      return bytes && { ...bytesSource(bytes), close: () => {} };
+    },
+    write: async (key, body) => void objects.set(key, typeof body === "string" ? Buffer.from(body) : bytesOf(body)),
     list: async (prefix) => [...objects.keys()].filter((key) => key.startsWith(prefix)),
   };
 }
@@ -26,8 +31,12 @@ export function objectsOf(prefix: string, runs: readonly Run[]): Record<string, 
     runs.flatMap(({ folder, manifest, report }) => [
       [`${prefix}${folder}/run.json`, JSON.stringify(manifest)],
       ...(report && !("problem" in manifest) && manifest.report
-        ? [[`${prefix}${folder}/${manifest.report.file}`, report]]
+        ? [[`${prefix}${folder}/${manifest.report.file}`, bytesOf(report)]]
         : []),
     ]),
   );
+}
+
+function bytesOf(source: ByteSource): Uint8Array {
+  return readBytes(source, 0, source.size);
 }

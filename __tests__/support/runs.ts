@@ -1,3 +1,4 @@
+import { bytesSource } from "../../lambdas/shared/bytes/byte-source";
 import type { RunManifest } from "../../lambdas/shared/run-manifest";
 import type { Run } from "../../lambdas/shared/runs";
 import type { Scanner } from "../../lambdas/shared/scanners";
@@ -41,10 +42,14 @@ export function manifestOf(scanner: Scanner, report: string, change: Partial<Run
   };
 }
 
-/** A run that found nothing, of `payments`, execution `e-1`. */
+/** A run that wrote this report, of `payments`, execution `e-1`. */
+export function runOf(scanner: Scanner, report: string, change: Partial<RunManifest> = {}): Run {
+  return { folder: scanner, manifest: manifestOf(scanner, report, change), report: bytesSource(Buffer.from(report)) };
+}
+
+/** The same of a scanner that found nothing. */
 export function cleanRun(scanner: ExampleScanner, change: Partial<RunManifest> = {}): Run {
-  const report = cleanReports[scanner];
-  return { folder: scanner, manifest: manifestOf(scanner, report, change), report: Buffer.from(report) };
+  return runOf(scanner, cleanReports[scanner], change);
 }
 
 export function cleanRuns(): readonly Run[] {

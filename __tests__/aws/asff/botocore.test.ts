@@ -17,7 +17,7 @@ const refusals = async (findings: readonly object[]) => (await botocoreProblems(
 (hasCollection ? test : test.skip)(
   "the AWS CLI takes every finding of all real reports (needs ../shared/fixtures)",
   async () => {
-    const findings = collectedFindings();
+    const findings = await collectedFindings();
     expect(findings.length).toBeGreaterThan(3000);
     expect(await refusals(findings)).toEqual([]);
   },

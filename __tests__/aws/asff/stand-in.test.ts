@@ -1,4 +1,8 @@
-import { BatchImportFindingsCommand, EnableSecurityHubCommand } from "@aws-sdk/client-securityhub";
+import {
+  type AwsSecurityFinding,
+  BatchImportFindingsCommand,
+  EnableSecurityHubCommand,
+} from "@aws-sdk/client-securityhub";
 import fc from "fast-check";
 import { startSecurityHub } from "../../../cli/preview/security-hub/server";
 import type { AsffFinding } from "../../../lambdas/shared/asff";
@@ -20,7 +24,7 @@ async function refusals(findings: readonly AsffFinding[]): Promise<readonly unkn
   try {
     await client.send(new EnableSecurityHubCommand({}));
     for (let from = 0; from < findings.length; from += perBatch) {
-      const batch = findings.slice(from, from + perBatch);
+      const batch = findings.slice(from, from + perBatch) as AwsSecurityFinding[];
       const answer = await client.send(new BatchImportFindingsCommand({ Findings: batch }));
       expect((answer.SuccessCount ?? 0) + (answer.FailedCount ?? 0)).toBe(batch.length);
       refused.push(...(answer.FailedFindings ?? []));
@@ -35,7 +39,7 @@ async function refusals(findings: readonly AsffFinding[]): Promise<readonly unkn
 (hasCollection ? test : test.skip)(
   "the strict Security Hub takes every finding of all real reports (needs ../shared/fixtures)",
   async () => {
-    const findings = collectedFindings();
+    const findings = await collectedFindings();
     expect(findings.length).toBeGreaterThan(3000);
     expect(await refusals(findings)).toEqual([]);
   },

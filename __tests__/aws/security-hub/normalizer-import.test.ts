@@ -1,16 +1,18 @@
 import { importFindings } from "../../../lambdas/normalizer/import";
-import { normalize } from "../../../lambdas/normalizer/normalize";
+import { arrayEntries } from "../../../lambdas/shared/json-document/entries";
 import { account, region } from "../../support/asff";
-import { checkovSeverities, fixture } from "../../support/reports";
+import { normalizedAll, reportInput } from "../../support/normalized";
+import { fixture } from "../../support/reports";
 import { clientOf, startHub } from "../../support/security-hub";
 
-const context = { workload: "payments", account, region, scannerVersions: {}, checkovSeverities, now: new Date() };
-const bandit = { scanner: "bandit" as const, file: "b.json", bytes: fixture("bandit/gen--bandit-demo.json") };
+const bandit = reportInput("bandit", fixture("bandit/gen--bandit-demo.json"));
+const findingsIn = async (owner: string) =>
+  (await normalizedAll([bandit], { account: owner, region, now: new Date() })).findings;
 
 test("the normalizer's import is taken whole by the strict Security Hub", async () => {
   const hub = await startHub();
-  const { findings } = normalize([bandit], context);
-  const answer = await importFindings(hub.client, findings);
+  const findings = await findingsIn(account);
+  const answer = await importFindings(hub.client, arrayEntries(findings));
   expect(answer).toEqual({ imported: findings.length, refused: [] });
   expect(hub.findings(account, region).map(({ Id }) => Id)).toEqual(findings.map(({ Id }) => Id));
   await hub.stop();
@@ -18,11 +20,11 @@ test("the normalizer's import is taken whole by the strict Security Hub", async 
 
 test("batches stay within what one call may hold and within the rate", async () => {
   const hub = await startHub();
-  const { findings } = normalize([bandit], context);
+  const findings = await findingsIn(account);
   const many = Array.from({ length: 450 }, (_, at) =>
     findings.map((finding) => ({ ...finding, Id: `${finding.Id}/${at}` })),
   );
-  const { imported, refused } = await importFindings(hub.client, many.flat());
+  const { imported, refused } = await importFindings(hub.client, arrayEntries(many.flat()));
   expect([imported, refused]).toEqual([450 * findings.length, []]);
   expect(hub.hub.calls.filter(({ throttled }) => throttled)).toEqual([]);
   await hub.stop();
@@ -32,8 +34,8 @@ test("a hub that is off is an error, not an import of nothing", async () => {
   const hub = await startHub();
   hub.registerAccessKey("other", "111122223333");
   const other = clientOf(hub.url, "other");
-  const { findings } = normalize([bandit], { ...context, account: "111122223333" });
-  await expect(importFindings(other, findings)).rejects.toMatchObject({ name: "SecurityHubOffError" });
+  const findings = await findingsIn("111122223333");
+  await expect(importFindings(other, arrayEntries(findings))).rejects.toMatchObject({ name: "SecurityHubOffError" });
   other.destroy();
   await hub.stop();
 });

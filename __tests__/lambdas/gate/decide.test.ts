@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { decide, type GateRequest } from "../../../lambdas/gate/decide";
 import type { GatePolicy } from "../../../lambdas/gate/policy";
-import { normalize, type ReportInput } from "../../../lambdas/normalizer/normalize";
+import type { ReportInput } from "../../../lambdas/normalizer/normalize";
 import { reportInputs } from "../../../lambdas/normalizer/report-inputs";
+import { bytesSource } from "../../../lambdas/shared/bytes/byte-source";
 import type { RunManifest } from "../../../lambdas/shared/run-manifest";
 import type { Run } from "../../../lambdas/shared/runs";
-import { checkovSeverities } from "../../support/reports";
-import { cleanRun, cleanRuns, type ExampleScanner, manifestOf, now } from "../../support/runs";
+import { normalizedAll } from "../../support/normalized";
+import { cleanRun, cleanRuns, type ExampleScanner, manifestOf, now, runOf } from "../../support/runs";
 
 const strict = {
   blockingSeverities: ["CRITICAL", "HIGH"],
@@ -28,26 +29,20 @@ const policy: GatePolicy = {
   },
 };
 
+const json = (text: string) => bytesSource(Buffer.from(text));
+
 /** What the pipeline would ask after the normalizer has read these runs. */
-function requestFor(
+async function requestFor(
   runs: readonly Run[],
   workload = "payments",
   reports: readonly ReportInput[] = reportInputs(runs),
-): GateRequest {
-  const { findings, summary } = normalize(reports, {
-    workload,
-    account: "111122223333",
-    region: "eu-central-1",
-    execution: "e-1",
-    scannerVersions: {},
-    checkovSeverities,
-    now,
-  });
+): Promise<GateRequest> {
+  const { findings, summary } = await normalizedAll(reports, { workload, execution: "e-1", now });
   return {
     workload,
     expected: { execution: "e-1", sourceDigest: "a".repeat(64), objectVersion: "v-1" },
     policyJson: JSON.stringify(policy),
-    findingsJson: JSON.stringify(findings),
+    findings: json(JSON.stringify(findings)),
     summaryJson: JSON.stringify(summary),
     runs,
     now,
@@ -56,17 +51,19 @@ function requestFor(
 const clean = requestFor(cleanRuns());
 const with_ = (run: Run) => requestFor([...cleanRuns().filter(({ folder }) => folder !== run.folder), run]);
 const changed = (scanner: ExampleScanner, change: Partial<RunManifest>) => with_(cleanRun(scanner, change));
-const withReport = (scanner: ExampleScanner, report: string) =>
-  with_({ folder: scanner, manifest: manifestOf(scanner, report), report: Buffer.from(report) });
+const withReport = (scanner: ExampleScanner, report: string) => with_(runOf(scanner, report));
+const but = async (request: Promise<GateRequest>, change: Partial<GateRequest>) => ({ ...(await request), ...change });
 const bandit = (severity: string) =>
   JSON.stringify({
     results: [{ test_id: "B602", filename: "a.py", line_number: 7, issue_text: "shell", issue_severity: severity }],
     errors: [],
   });
-const codes = (request: GateRequest) => decide(request).reasons.map(({ code }) => code);
+const verdictOn = async (request: GateRequest | Promise<GateRequest>) => decide(await request);
+const codes = async (request: GateRequest | Promise<GateRequest>) =>
+  (await verdictOn(request)).reasons.map(({ code }) => code);
 
-test("PASS when every required scanner completed on this source and found nothing that blocks", () => {
-  expect(decide(clean)).toEqual({
+test("PASS when every required scanner completed on this source and found nothing that blocks", async () => {
+  expect(await verdictOn(clean)).toEqual({
     schemaVersion: 1,
     verdict: "PASS",
     workload: "payments",
@@ -83,33 +80,33 @@ test("PASS when every required scanner completed on this source and found nothin
 
 const other = "b".repeat(64);
 const dropSafety = cleanRuns().filter(({ folder }) => folder !== "safety");
-const failedCase: readonly (readonly [string, GateRequest, readonly string[]])[] = [
-  ["no findings.json", { ...clean, findingsJson: undefined }, ["findings-missing"]],
-  ["findings.json cut off", { ...clean, findingsJson: '[{"Id":' }, ["findings-unreadable"]],
-  ["findings.json empty", { ...clean, findingsJson: "" }, ["findings-unreadable"]],
-  ["findings.json an object", { ...clean, findingsJson: '{"Findings":[]}' }, ["findings-unreadable"]],
-  ["a finding that is none", { ...clean, findingsJson: "[{}]" }, ["finding-unreadable"]],
-  ["no summary", { ...clean, summaryJson: undefined }, ["summary-missing"]],
-  ["a summary cut off", { ...clean, summaryJson: "{" }, ["summary-unreadable"]],
-  ["a summary of another kind", { ...clean, summaryJson: '{"schemaVersion":2}' }, ["summary-unreadable"]],
-  ["policy unreadable", { ...clean, policyJson: "{" }, ["policy-unreadable"]],
-  ["policy empty", { ...clean, policyJson: "{}" }, ["policy-unreadable"]],
+const failedCase: readonly (readonly [string, Promise<GateRequest>, readonly string[]])[] = [
+  ["no findings.json", but(clean, { findings: undefined }), ["findings-missing"]],
+  ["findings.json cut off", but(clean, { findings: json('[{"Id":') }), ["findings-unreadable"]],
+  ["findings.json empty", but(clean, { findings: json("") }), ["findings-unreadable"]],
+  ["findings.json an object", but(clean, { findings: json('{"Findings":[]}') }), ["findings-unreadable"]],
+  ["a finding that is none", but(clean, { findings: json("[{}]") }), ["finding-unreadable"]],
+  ["no summary", but(clean, { summaryJson: undefined }), ["summary-missing"]],
+  ["a summary cut off", but(clean, { summaryJson: "{" }), ["summary-unreadable"]],
+  ["a summary of another kind", but(clean, { summaryJson: '{"schemaVersion":2}' }), ["summary-unreadable"]],
+  ["policy unreadable", but(clean, { policyJson: "{" }), ["policy-unreadable"]],
+  ["policy empty", but(clean, { policyJson: "{}" }), ["policy-unreadable"]],
   [
     "policy without severities",
-    { ...clean, policyJson: JSON.stringify({ ...policy, default: { ...strict, blockingSeverities: [] } }) },
+    but(clean, { policyJson: JSON.stringify({ ...policy, default: { ...strict, blockingSeverities: [] } }) }),
     ["policy-unreadable"],
   ],
   [
     "policy without scanners",
-    { ...clean, policyJson: JSON.stringify({ ...policy, default: { ...strict, requiredScanners: [] } }) },
+    but(clean, { policyJson: JSON.stringify({ ...policy, default: { ...strict, requiredScanners: [] } }) }),
     ["policy-unreadable"],
   ],
   [
     "policy with an unknown scanner",
-    { ...clean, policyJson: JSON.stringify({ ...policy, default: { ...strict, requiredScanners: ["bandits"] } }) },
+    but(clean, { policyJson: JSON.stringify({ ...policy, default: { ...strict, requiredScanners: ["bandits"] } }) }),
     ["policy-unreadable"],
   ],
-  ["no runs", { ...clean, runs: undefined }, ["runs-missing"]],
+  ["no runs", but(clean, { runs: undefined }), ["runs-missing"]],
   ["not one run", requestFor([]), ["scanner-missing", "scanner-missing", "scanner-missing", "scanner-missing"]],
   ["a required scanner missing", requestFor(dropSafety), ["scanner-missing"]],
   ["a run.json missing", with_({ folder: "safety", manifest: { problem: "is missing" } }), ["run-unreadable"]],
@@ -139,7 +136,7 @@ const failedCase: readonly (readonly [string, GateRequest, readonly string[]])[]
   ["no report named", changed("bandit", { report: null }), ["report-missing", "report-unreadable"]],
   [
     "a report replaced",
-    with_({ ...cleanRun("bandit"), report: Buffer.from(bandit("LOW")) }),
+    with_({ ...cleanRun("bandit"), report: json(bandit("LOW")) }),
     ["report-changed", "report-unreadable"],
   ],
   ["a report empty", withReport("bandit", ""), ["report-unreadable"]],
@@ -156,7 +153,7 @@ const failedCase: readonly (readonly [string, GateRequest, readonly string[]])[]
     requestFor(cleanRuns(), "payments", reportInputs(dropSafety)),
     ["report-not-normalized"],
   ],
-  ["findings left out", { ...withReport("bandit", bandit("LOW")), findingsJson: "[]" }, ["findings-incomplete"]],
+  ["findings left out", but(withReport("bandit", bandit("LOW")), { findings: json("[]") }), ["findings-incomplete"]],
   [
     "the example database",
     changed("safety", { database: { kind: "example", builtAt: now.toISOString() } }),
@@ -178,18 +175,18 @@ const failedCase: readonly (readonly [string, GateRequest, readonly string[]])[]
   ["a finding that nobody rated", withReport("bandit", bandit("UNDEFINED")), ["finding-unrated"]],
   [
     "findings of another workload",
-    { ...withReport("bandit", bandit("LOW")), workload: "lenient" },
+    but(withReport("bandit", bandit("LOW")), { workload: "lenient" }),
     [...Array<string>(6).fill("run-of-another-workload"), "findings-foreign"],
   ],
 ];
 
-test.each(failedCase)("BLOCK: %s", (_name, request, expected) => {
-  expect(codes(request)).toEqual(expected);
-  expect(decide(request).verdict).toBe("BLOCK");
+test.each(failedCase)("BLOCK: %s", async (_name, request, expected) => {
+  expect(await codes(request)).toEqual(expected);
+  expect((await verdictOn(request)).verdict).toBe("BLOCK");
 });
 
-test("a reason tells rule, place, what and how to go on", () => {
-  const [reason] = decide(withReport("bandit", bandit("HIGH"))).reasons;
+test("a reason tells rule, place, what and how to go on", async () => {
+  const [reason] = (await verdictOn(withReport("bandit", bandit("HIGH")))).reasons;
   expect(reason).toEqual({
     code: "finding-blocks",
     scanner: "bandit",
@@ -204,51 +201,49 @@ describe("the policy decides", () => {
     requestFor(
       cleanRuns().map((run) =>
         run.folder === scanner && report !== undefined
-          ? {
-              folder: scanner,
-              manifest: manifestOf(scanner, report, { workload: "lenient" }),
-              report: Buffer.from(report),
-            }
+          ? runOf(scanner, report, { workload: "lenient" })
           : cleanRun(run.folder as ExampleScanner, { workload: "lenient", ...(run.folder === scanner ? change : {}) }),
       ),
       "lenient",
     );
 
-  test("the example database may be allowed and is named in the verdict", () => {
-    const verdict = decide(lenient("safety", { database: { kind: "example", builtAt: now.toISOString() } }));
+  test("the example database may be allowed and is named in the verdict", async () => {
+    const verdict = await verdictOn(lenient("safety", { database: { kind: "example", builtAt: now.toISOString() } }));
     expect([verdict.verdict, verdict.exampleDatabase]).toEqual(["PASS", true]);
   });
 
-  test("an allowed example database may still not be old", () => {
-    expect(codes(lenient("safety", { database: { kind: "example", builtAt: "2020-01-01T00:00:00Z" } }))).toEqual([
+  test("an allowed example database may still not be old", async () => {
+    expect(await codes(lenient("safety", { database: { kind: "example", builtAt: "2020-01-01T00:00:00Z" } }))).toEqual([
       "database-stale",
     ]);
   });
 
-  test("unrated findings may be allowed", () => {
-    const verdict = decide(lenient("bandit", {}, bandit("UNDEFINED")));
+  test("unrated findings may be allowed", async () => {
+    const verdict = await verdictOn(lenient("bandit", {}, bandit("UNDEFINED")));
     expect([verdict.verdict, verdict.counts.UNKNOWN]).toEqual(["PASS", 1]);
   });
 
-  test("a deployment may have a policy of its own", () => {
+  test("a deployment may have a policy of its own", async () => {
     const request = lenient("bandit", {}, bandit("HIGH"));
-    expect(codes(request)).toEqual(["finding-blocks"]);
-    expect(codes({ ...request, deployment: "staging" })).toEqual([]);
-    expect(decide({ ...request, deployment: "staging" }).deployment).toBe("staging");
+    expect(await codes(request)).toEqual(["finding-blocks"]);
+    expect(await codes(but(request, { deployment: "staging" }))).toEqual([]);
+    expect((await verdictOn(but(request, { deployment: "staging" }))).deployment).toBe("staging");
   });
 
-  test("a scanner that is not required may fail", () => {
+  test("a scanner that is not required may fail", async () => {
     const requires = { ...policy, default: { ...strict, requiredScanners: ["bandit"] } };
-    expect(codes({ ...changed("junit", { status: "failed" }), policyJson: JSON.stringify(requires) })).toEqual([]);
+    expect(await codes(but(changed("junit", { status: "failed" }), { policyJson: JSON.stringify(requires) }))).toEqual(
+      [],
+    );
   });
 
-  test("a name such as __proto__ is no way around it", () => {
-    expect(codes({ ...clean, workload: "__proto__" })).toContain("run-of-another-workload");
-    expect(decide({ ...clean, workload: "constructor" }).verdict).toBe("BLOCK");
+  test("a name such as __proto__ is no way around it", async () => {
+    expect(await codes(but(clean, { workload: "__proto__" }))).toContain("run-of-another-workload");
+    expect((await verdictOn(but(clean, { workload: "constructor" }))).verdict).toBe("BLOCK");
   });
 });
 
-test("unrated counts only under the label that an unrated finding is given", () => {
+test("unrated counts only under the label that an unrated finding is given", async () => {
   const finding = {
     Id: "x",
     GeneratorId: "bandit/B1",
@@ -256,10 +251,10 @@ test("unrated counts only under the label that an unrated finding is given", () 
     ProductFields: { "gatehouse/workload": "payments", "gatehouse/severity": "UNKNOWN" },
     FindingProviderFields: { Severity: { Label: "CRITICAL" } },
   };
-  expect(codes({ ...clean, findingsJson: JSON.stringify([finding]) })).toContain("finding-blocks");
+  expect(await codes(but(clean, { findings: json(JSON.stringify([finding])) }))).toContain("finding-blocks");
 });
 
-test("property: no required scanner that is missing, failed or broken passes", () => {
+test("property: no required scanner that is missing, failed or broken passes", async () => {
   const broken = fc.oneof(
     fc.constant(undefined),
     fc.record({ status: fc.constantFrom("failed" as const, "notApplicable" as const) }),
@@ -271,22 +266,23 @@ test("property: no required scanner that is missing, failed or broken passes", (
     fc.record({ source: fc.record({ sha256: fc.constant(other), objectVersion: fc.string() }) }),
   );
   const scanner = fc.constantFrom<ExampleScanner>("bandit", "checkov", "junit", "safety");
-  fc.assert(
-    fc.property(scanner, broken, fc.string(), (name, change, garbage) => {
+  await fc.assert(
+    fc.asyncProperty(scanner, broken, fc.string(), async (name, change, garbage) => {
       const others = cleanRuns().filter(({ folder }) => folder !== name);
       const request = change === undefined ? requestFor(others) : requestFor([...others, cleanRun(name, change)]);
-      expect(decide(request).verdict).toBe("BLOCK");
-      expect(decide({ ...clean, findingsJson: garbage.replace(/^\s*\[\s*\]\s*$/, "") }).verdict).toBe("BLOCK");
-      expect(decide({ ...clean, policyJson: garbage }).verdict).toBe("BLOCK");
+      expect((await verdictOn(request)).verdict).toBe("BLOCK");
+      const noFindings = json(garbage.replace(/^\s*\[\s*\]\s*$/, ""));
+      expect((await verdictOn(but(clean, { findings: noFindings }))).verdict).toBe("BLOCK");
+      expect((await verdictOn(but(clean, { policyJson: garbage }))).verdict).toBe("BLOCK");
     }),
     { numRuns: 200 },
   );
 });
 
-test("no credential, and nothing that attacks its reader, is in a verdict", () => {
+test("no credential, and nothing that attacks its reader, is in a verdict", async () => {
   const secret = ["hunter2", "secret"].join("");
   const detail = `login failed: https://user:${secret}@registry.example.com \u001b[31m\u202e password=${secret}`;
-  const { verdict, reasons } = decide(changed("bandit", { status: "failed", exitCode: 2, detail }));
+  const { verdict, reasons } = await verdictOn(changed("bandit", { status: "failed", exitCode: 2, detail }));
   expect(verdict).toBe("BLOCK");
   expect(reasons.map(({ message }) => message).join("\n")).toContain(
     "login failed: https://user:***@registry.example.com  password=***",

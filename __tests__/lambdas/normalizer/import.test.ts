@@ -1,37 +1,16 @@
 import { InvalidAccessException } from "@aws-sdk/client-securityhub";
-import { batches } from "../../../lambdas/normalizer/batches";
 import { importFindings, SecurityHubOffError } from "../../../lambdas/normalizer/import";
 import type { AsffFinding } from "../../../lambdas/shared/asff";
-import { findingBytes } from "../../../lambdas/shared/asff-check";
+import { arrayEntries } from "../../../lambdas/shared/json-document/entries";
+import { exampleFinding } from "../../support/asff-example";
 import { recordingClient } from "../../support/security-hub-client";
 
-const finding = (id: number, description = "d") =>
-  ({
-    Id: `f-${id}`,
-    AwsAccountId: "111122223333",
-    Description: description,
-    Resources: [{ Type: "Other", Id: "r", Partition: "aws", Region: "eu-central-1" }],
-  }) as unknown as AsffFinding;
-const findings = (count: number, description?: string) =>
-  Array.from({ length: count }, (_, id) => finding(id, description));
-
-test("at most 100 findings a batch, all of them, in their order", () => {
-  const made = batches(findings(250));
-  expect(made.map((batch) => batch.length)).toEqual([100, 100, 50]);
-  expect(made.flat().map(({ Id }) => Id)).toEqual(findings(250).map(({ Id }) => Id));
-});
-
-test("at most 6 MB a batch", () => {
-  const made = batches(findings(60, "x".repeat(200_000)));
-  expect(made.length).toBeGreaterThan(1);
-  for (const batch of made)
-    expect(batch.reduce((sum, one) => sum + findingBytes(one), 0)).toBeLessThanOrEqual(6_000_000);
-  expect(made.flat()).toHaveLength(60);
-});
+const finding = (id: number): AsffFinding => ({ ...exampleFinding, Id: `f-${id}` });
+const findings = (count: number) => arrayEntries(Array.from({ length: count }, (_, id) => finding(id)));
 
 test("nothing to import is no call", async () => {
   const { client, batches: calls } = recordingClient();
-  expect(await importFindings(client, [])).toEqual({ imported: 0, refused: [] });
+  expect(await importFindings(client, findings(0))).toEqual({ imported: 0, refused: [] });
   expect(calls).toEqual([]);
 });
 
@@ -51,6 +30,22 @@ test("what Security Hub refuses is given back", async () => {
     imported: 1,
     refused: [{ id: "f-0", code: "InvalidInput", message: "title" }],
   });
+});
+
+test("what Security Hub would refuse is not sent, and takes nothing from the others", async () => {
+  const { client, batches: calls } = recordingClient();
+  const untitled = { ...finding(1), Title: undefined };
+  expect(await importFindings(client, arrayEntries([finding(0), untitled, finding(2)]))).toEqual({
+    imported: 2,
+    refused: [{ id: "f-1", code: "InvalidInput", message: "Title: missing, required" }],
+  });
+  expect(calls.map((call) => call.findings.map(({ Id }) => Id))).toEqual([["f-0", "f-2"]]);
+});
+
+test("where nothing is valid, nothing is sent", async () => {
+  const { client, batches: calls } = recordingClient();
+  const { imported, refused } = await importFindings(client, arrayEntries([{ ...finding(0), Id: "" }]));
+  expect([imported, refused.length, calls.length]).toEqual([0, 1, 0]);
 });
 
 test("fails when findings are neither taken nor refused", async () => {

@@ -1,23 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { normalize, type ReportInput } from "../../../lambdas/normalizer/normalize";
+import type { ReportInput } from "../../../lambdas/normalizer/normalize";
 import type { AsffFinding } from "../../../lambdas/shared/asff";
 import type { Scanner } from "../../../lambdas/shared/scanners";
-import { checkovSeverities, collection, fixture, hasCollection } from "../../support/reports";
+import { byId, reportInput as input, normalizedAll } from "../../support/normalized";
+import { collection, fixture, hasCollection } from "../../support/reports";
 
-const context = {
-  workload: "payments",
-  account: "111122223333",
-  region: "eu-central-1",
-  scannerVersions: {},
-  checkovSeverities,
-  now: new Date("2026-01-02T03:04:05Z"),
-};
-const input = (scanner: Scanner, bytes: Uint8Array): ReportInput => ({ scanner, file: scanner, bytes });
-const json = (scanner: Scanner, value: unknown) => input(scanner, Buffer.from(JSON.stringify(value)));
+const json = (scanner: Scanner, value: unknown) => input(scanner, JSON.stringify(value));
 const detectorsOf = ({ ProductFields }: AsffFinding) => ProductFields["gatehouse/detectors"];
-const found = (...reports: readonly ReportInput[]) => normalize(reports, context).findings;
+const found = async (...reports: readonly ReportInput[]) => byId((await normalizedAll(reports)).findings);
 
 const trivy = (id: string, more: object = {}) =>
   json("trivy", {
@@ -54,16 +46,16 @@ const safety = (CVE: string | null) =>
     vulnerabilities: [{ vulnerability_id: "1", package_name: "DJANGO", analyzed_version: "2.2", CVE }],
   });
 
-test("Trivy, Grype and Safety on one lock file: one finding that names all three", () => {
+test("Trivy, Grype and Safety on one lock file: one finding that names all three", async () => {
   const cve = "CVE-2022-28346";
-  const [finding, ...others] = found(
+  const [finding, ...others] = await found(
     trivy(cve, { VendorIDs: ["GHSA-a"], Severity: "MEDIUM", FixedVersion: "3.2.13" }),
     grype("GHSA-a", [cve]),
     safety(cve),
   );
   expect(others).toEqual([]);
   expect(finding).toMatchObject({
-    Title: "CVE-2022-28346 in django 2.2",
+    Title: "CVE-2022-28346 in DJANGO 2.2",
     FindingProviderFields: { Severity: { Label: "HIGH", Original: "High" } },
     ProductFields: {
       "gatehouse/detectors": "grype,safety,trivy",
@@ -84,38 +76,38 @@ test("Trivy, Grype and Safety on one lock file: one finding that names all three
   });
 });
 
-test("an alias that only another scanner knows joins two entries", () => {
+test("an alias that only another scanner knows joins two entries", async () => {
   const bare = grype("GHSA-a", []);
-  expect(found(bare)[0]?.Vulnerabilities?.[0]?.Id).toBe("GHSA-a");
-  const joined = found(bare, trivy("CVE-2022-28346", { VendorIDs: ["GHSA-a"] }));
+  expect((await found(bare))[0]?.Vulnerabilities?.[0]?.Id).toBe("GHSA-a");
+  const joined = await found(bare, trivy("CVE-2022-28346", { VendorIDs: ["GHSA-a"] }));
   expect(joined.map(detectorsOf)).toEqual(["grype,trivy"]);
 });
 
-test("aliases join over several steps, whoever names them", () => {
+test("aliases join over several steps, whoever names them", async () => {
   const chain = [grype("PYSEC-1", []), trivy("PYSEC-1", { VendorIDs: ["GHSA-a"] }), grype("GHSA-a", ["CVE-2022-1000"])];
-  expect(found(...chain).map((one) => one.Vulnerabilities?.[0]?.Id)).toEqual(["CVE-2022-1000"]);
+  expect((await found(...chain)).map((one) => one.Vulnerabilities?.[0]?.Id)).toEqual(["CVE-2022-1000"]);
 });
 
-test("an advisory that gathers several vulnerabilities joins none of them", () => {
+test("an advisory that gathers several vulnerabilities joins none of them", async () => {
   const gathered = ["CVE-2022-1000", "CVE-2022-1001"].map((id) => trivy(id, { VendorIDs: ["DSA-1", "ALAS-1"] }));
-  expect(found(...gathered)).toHaveLength(2);
+  expect(await found(...gathered)).toHaveLength(2);
 });
 
 test.each([
   ["package", { name: "flask" }],
   ["ecosystem", { type: "npm" }],
   ["lock file", { locations: [{ path: "/other.txt" }] }],
-])("another %s is another finding", (_name, change) => {
-  expect(found(grype("GHSA-a", []), grype("GHSA-a", [], change))).toHaveLength(2);
+])("another %s is another finding", async (_name, change) => {
+  expect(await found(grype("GHSA-a", []), grype("GHSA-a", [], change))).toHaveLength(2);
 });
 
-test("fixes of only some versions are a partial fix", () => {
-  const [finding] = found(grype("GHSA-a", []), trivy("GHSA-a", { InstalledVersion: "9" }));
+test("fixes of only some versions are a partial fix", async () => {
+  const [finding] = await found(grype("GHSA-a", []), trivy("GHSA-a", { InstalledVersion: "9" }));
   expect(finding?.Vulnerabilities?.[0]?.FixAvailable).toBe("PARTIAL");
 });
 
-test("known exploitation and EPSS reach the finding", () => {
-  const [finding] = found(input("grype", fixture("grype/gen--grype-image.json"))).filter(
+test("known exploitation and EPSS reach the finding", async () => {
+  const [finding] = (await found(input("grype", fixture("grype/gen--grype-image.json")))).filter(
     (one) => one.Vulnerabilities?.[0]?.Id === "CVE-2019-10744",
   );
   expect(finding).toMatchObject({
@@ -134,12 +126,12 @@ const union = (findings: readonly AsffFinding[]) =>
     ),
   );
 
-test("one image, two scanners: the union, every finding with both detectors", () => {
+test("one image, two scanners: the union, every finding with both detectors", async () => {
   const pair = [
     input("trivy", fixture("trivy/gen--trivy-image-vuln.json")),
     input("grype", fixture("grype/gen--grype-image.json")),
   ];
-  const { findings, summary } = normalize(pair, context);
+  const { findings, summary } = await normalizedAll(pair);
   expect(summary).toMatchObject({ findings: 12, merged: 12 });
   expect(new Set(findings.map(detectorsOf))).toEqual(new Set(["grype,trivy"]));
   expect(union(findings).size).toBe(12);
@@ -147,7 +139,7 @@ test("one image, two scanners: the union, every finding with both detectors", ()
     input("trivy", fixture("trivy/gen--trivy-image-vuln.json")),
     input("grype", fixture("grype/gen--grype-image-bycve.json")),
   ];
-  expect(found(...byCve).map(({ Id }) => Id)).toEqual(findings.map(({ Id }) => Id));
+  expect((await found(...byCve)).map(({ Id }) => Id)).toEqual(byId(findings).map(({ Id }) => Id));
 });
 
 if (!hasCollection) test.skip(`the collection of real reports is not on this machine (${collection})`, () => {});
@@ -162,12 +154,15 @@ else {
   const read = (file: string) => readFileSync(join(collection, file));
   const pairs = JSON.parse(read("expected-pairs.json").toString()) as readonly Pair[];
 
-  test.each(pairs.map((pair) => [pair.name, pair] as const))("pair %s gives the expected union", (_name, pair) => {
-    const both = [input("trivy", read(pair.trivy)), input("grype", read(pair.grype))];
-    const findings = found(...both);
-    expect(union(findings).size).toBe(pair.merged);
-    expect(union(findings.filter((one) => detectorsOf(one) === "grype,trivy")).size).toBe(pair.in_both);
-  });
+  test.each(pairs.map((pair) => [pair.name, pair] as const))(
+    "pair %s gives the expected union",
+    async (_name, pair) => {
+      const both = [input("trivy", read(pair.trivy)), input("grype", read(pair.grype))];
+      const findings = await found(...both);
+      expect(union(findings).size).toBe(pair.merged);
+      expect(union(findings.filter((one) => detectorsOf(one) === "grype,trivy")).size).toBe(pair.in_both);
+    },
+  );
 }
 
 const real: readonly ReportInput[] = [
@@ -189,22 +184,22 @@ const listed = [
   ["grype", "grype/gen--grype-image.json", ["matches"]],
 ] as const;
 
-test.each(listed)("%s: the order of its entries changes no id", (scanner, file, lists) => {
+test.each(listed)("%s: the order of its entries changes no id", async (scanner, file, lists) => {
   const report = JSON.parse(fixture(file).toString()) as unknown;
   const turned = JSON.parse(JSON.stringify(report), (key, value) =>
     (lists as readonly string[]).includes(key) && Array.isArray(value) ? value.toReversed() : value,
   );
-  const ids = (of: unknown) => found(json(scanner, of)).map(({ Id }) => Id);
-  expect(ids(turned)).toEqual(ids(report));
+  const ids = async (of: unknown) => (await found(json(scanner, of))).map(({ Id }) => Id);
+  expect(await ids(turned)).toEqual(await ids(report));
 });
 
-test("property: whichever reports there are and in whatever order, nothing is lost and no byte changes", () => {
-  fc.assert(
-    fc.property(
+test("property: whichever reports there are and in whatever order, nothing is lost and no byte changes", async () => {
+  await fc.assert(
+    fc.asyncProperty(
       fc.array(fc.constantFrom(...real), { maxLength: 8 }),
       fc.infiniteStream(fc.nat()),
-      (reports, random) => {
-        const { findings, summary } = normalize(reports, context);
+      async (reports, random) => {
+        const { findings, summary } = await normalizedAll(reports);
         expect(summary.reports.reduce((sum, report) => sum + report.findings, 0)).toBe(
           findings.length + summary.merged,
         );
@@ -212,7 +207,7 @@ test("property: whichever reports there are and in whatever order, nothing is lo
           .map((report) => ({ report, key: random.next().value ?? 0 }))
           .toSorted((a, b) => a.key - b.key)
           .map(({ report }) => report);
-        expect(JSON.stringify(found(...shuffled))).toBe(JSON.stringify(findings));
+        expect(JSON.stringify(await found(...shuffled))).toBe(JSON.stringify(byId(findings)));
       },
     ),
     { numRuns: 60 },

@@ -1,21 +1,9 @@
 import fc from "fast-check";
-import { normalize, type ReportInput } from "../../../lambdas/normalizer/normalize";
-import { checkovSeverities, fixture } from "../../support/reports";
+import { byId, normalized, normalizedAll, reportInput } from "../../support/normalized";
+import { fixture } from "../../support/reports";
 
-const context = {
-  workload: "payments",
-  account: "111122223333",
-  region: "eu-central-1",
-  scannerVersions: {},
-  checkovSeverities,
-  now: new Date("2026-01-02T03:04:05Z"),
-};
-const bandit: ReportInput = { scanner: "bandit", file: "b.json", bytes: fixture("bandit/gen--bandit-demo.json") };
-const safety: ReportInput = {
-  scanner: "safety",
-  file: "s.json",
-  bytes: fixture("safety/gen--safety-check-3.8.1.json"),
-};
+const bandit = reportInput("bandit", fixture("bandit/gen--bandit-demo.json"));
+const safety = reportInput("safety", fixture("safety/gen--safety-check-3.8.1.json"));
 const vulnerability = (id: string, version: string, more = {}) => ({
   vulnerability_id: id,
   package_name: "Django",
@@ -23,15 +11,12 @@ const vulnerability = (id: string, version: string, more = {}) => ({
   CVE: "CVE-2022-28346",
   ...more,
 });
-const safetyReport = (vulnerabilities: readonly unknown[]): ReportInput => ({
-  scanner: "safety",
-  file: "s.json",
-  bytes: Buffer.from(JSON.stringify({ report_meta: {}, vulnerabilities })),
-});
+const safetyReport = (vulnerabilities: readonly unknown[]) =>
+  reportInput("safety", JSON.stringify({ report_meta: {}, vulnerabilities }));
 
-test("an unreadable report takes nothing from the others", () => {
-  const broken: ReportInput = { scanner: "checkov", file: "c.json", bytes: new Uint8Array() };
-  const { findings, summary } = normalize([broken, bandit], context);
+test("an unreadable report takes nothing from the others", async () => {
+  const broken = reportInput("checkov", "", "c.json");
+  const { findings, summary } = await normalizedAll([broken, bandit]);
   expect(findings).toHaveLength(17);
   expect(summary.reports[0]).toEqual({
     scanner: "checkov",
@@ -43,60 +28,62 @@ test("an unreadable report takes nothing from the others", () => {
   });
 });
 
-test("text around the JSON is a note, and no drop", () => {
+test("text around the JSON is a note, and no drop", async () => {
   const bytes = fixture("safety/gen--safety-check-3.8.1-legacy-0.5-with-banner.txt");
-  const [report] = normalize([{ scanner: "safety", file: "s.txt", bytes }], context).summary.reports;
+  const { report } = await normalized("safety", bytes);
   expect(report).toMatchObject({
     entries: 6,
     findings: 6,
     dropped: [],
     note: expect.stringContaining("were left out"),
   });
-  expect(normalize([safety], context).summary.reports[0]).not.toHaveProperty("note");
+  expect((await normalizedAll([safety])).summary.reports[0]).not.toHaveProperty("note");
 });
 
-test("a report in which nothing was scanned is an error, whatever else it holds", () => {
-  const bytes = Buffer.from('{"results":[],"errors":[{"filename":"a.py"}],"metrics":{"a.py":{},"_totals":{}}}');
-  expect(normalize([{ scanner: "bandit", file: "b", bytes }], context).summary.reports[0]).toEqual({
-    ...{ scanner: "bandit", file: "b", entries: 1, findings: 0 },
+test("a report in which nothing was scanned is an error, whatever else it holds", async () => {
+  const { report } = await normalized(
+    "bandit",
+    '{"results":[],"errors":[{"filename":"a.py"}],"metrics":{"a.py":{},"_totals":{}}}',
+  );
+  expect(report).toEqual({
+    ...{ scanner: "bandit", file: "bandit", entries: 1, findings: 0 },
     dropped: [{ reason: "file that Bandit could not read", count: 1 }],
     error: "Bandit read no file: nothing was scanned",
   });
 });
 
-test("one vulnerability under two Safety ids is one finding with all packages and the higher severity", () => {
+test("one vulnerability under two Safety ids is one finding with all packages and the higher severity", async () => {
   const critical = { severity: { cvssv3: { base_score: 9.8 } } };
-  const { findings, summary } = normalize(
-    [safetyReport([vulnerability("1", "2.1"), vulnerability("2", "2.2", critical)])],
-    context,
-  );
+  const { findings, summary } = await normalizedAll([
+    safetyReport([vulnerability("1", "2.1"), vulnerability("2", "2.2", critical)]),
+  ]);
   expect(findings).toHaveLength(1);
   expect(findings[0]?.FindingProviderFields.Severity.Label).toBe("CRITICAL");
   expect(findings[0]?.Vulnerabilities?.[0]).toMatchObject({
     Id: "CVE-2022-28346",
     RelatedVulnerabilities: ["pyup.io-1", "pyup.io-2"],
-    VulnerablePackages: [{ Version: "2.2" }, { Version: "2.1" }],
+    VulnerablePackages: [{ Version: "2.1" }, { Version: "2.2" }],
   });
   expect(summary).toMatchObject({ findings: 1, merged: 1, reports: [{ entries: 2, findings: 2 }] });
 });
 
-test("the same report twice gives the same findings once", () => {
-  const { findings, summary } = normalize([bandit, bandit], context);
+test("the same report twice gives the same findings once", async () => {
+  const { findings, summary } = await normalizedAll([bandit, bandit]);
   expect(findings).toHaveLength(17);
   expect(summary.merged).toBe(17);
 });
 
-test("the order of reports and entries changes no byte", () => {
+test("the order of reports and entries changes no byte of a finding", async () => {
   const [a, b] = [safetyReport([vulnerability("1", "2.1")]), safetyReport([vulnerability("2", "2.2")])];
-  const one = normalize([bandit, safety, a, b], context).findings;
-  expect(JSON.stringify(normalize([b, a, safety, bandit], context).findings)).toBe(JSON.stringify(one));
+  const [one, other] = [await normalizedAll([bandit, safety, a, b]), await normalizedAll([b, a, safety, bandit])];
+  expect(JSON.stringify(byId(other.findings))).toBe(JSON.stringify(byId(one.findings)));
 });
 
-test("no secret of a real report is in the findings", () => {
-  expect(JSON.stringify(normalize([bandit], context).findings)).not.toContain("hunter2");
+test("no secret of a real report is in the findings", async () => {
+  expect(JSON.stringify((await normalizedAll([bandit])).findings)).not.toContain("hunter2");
 });
 
-test("property: whatever a report holds, every entry is accounted for and nothing is thrown", () => {
+test("property: whatever a report holds, every entry is accounted for and nothing is thrown", async () => {
   const entry = fc.oneof(
     fc.jsonValue({ maxDepth: 2 }),
     fc.record(
@@ -117,17 +104,13 @@ test("property: whatever a report holds, every entry is accounted for and nothin
     }),
     fc.record({ check_id: fc.string(), resource: fc.string(), file_path: fc.string(), code_block: fc.jsonValue() }),
   );
-  fc.assert(
-    fc.property(fc.array(entry, { maxLength: 6 }), (entries) => {
-      const bytes = (json: unknown) => Buffer.from(JSON.stringify(json));
-      const { findings, summary } = normalize(
-        [
-          { scanner: "bandit", file: "b", bytes: bytes({ results: entries, errors: [] }) },
-          { scanner: "safety", file: "s", bytes: bytes({ report_meta: {}, vulnerabilities: entries }) },
-          { scanner: "checkov", file: "c", bytes: bytes({ results: { failed_checks: entries } }) },
-        ],
-        context,
-      );
+  await fc.assert(
+    fc.asyncProperty(fc.array(entry, { maxLength: 6 }), async (entries) => {
+      const { findings, summary } = await normalizedAll([
+        reportInput("bandit", JSON.stringify({ results: entries, errors: [] })),
+        safetyReport(entries),
+        reportInput("checkov", JSON.stringify({ results: { failed_checks: entries } })),
+      ]);
       for (const report of summary.reports) {
         expect(report.entries).toBe(entries.length);
         expect(report.entries).toBe(report.findings + report.dropped.reduce((sum, { count }) => sum + count, 0));

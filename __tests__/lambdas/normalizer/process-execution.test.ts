@@ -1,14 +1,15 @@
 import { judgeExecution } from "../../../lambdas/gate/judge-execution";
 import { type Execution, processExecution } from "../../../lambdas/normalizer/process-execution";
+import { bytesSource } from "../../../lambdas/shared/bytes/byte-source";
 import type { Run } from "../../../lambdas/shared/runs";
 import { memoryBucket, objectsOf } from "../../support/memory-bucket";
 import { checkovSeverities, fixture } from "../../support/reports";
-import { cleanRun, cleanRuns, manifestOf, now } from "../../support/runs";
+import { cleanRun, cleanRuns, manifestOf, now, runOf } from "../../support/runs";
 import { recordingClient } from "../../support/security-hub-client";
 
 const prefix = "reports/payments/e-1/";
 const report = fixture("bandit/gen--bandit-demo.json").toString();
-const demo: Run = { folder: "bandit", manifest: manifestOf("bandit", report), report: Buffer.from(report) };
+const demo = runOf("bandit", report);
 const execution = (runs: readonly Run[], client = recordingClient().client) => {
   const bucket = memoryBucket(objectsOf(prefix, runs));
   const request: Execution = {
@@ -41,7 +42,11 @@ test("findings are imported and written with their summary", async () => {
 test.each<[string, Run, string]>([
   ["a failed scanner", cleanRun("junit", { status: "failed", detail: "no pytest" }), "did not complete: no pytest"],
   ["a manifest that is broken", { folder: "junit", manifest: { problem: "x" } }, "run.json has a missing or wrong"],
-  ["a report that was replaced", { ...cleanRun("junit"), report: Buffer.from("<x/>") }, "its SHA-256 differs"],
+  [
+    "a report that was replaced",
+    { ...cleanRun("junit"), report: bytesSource(Buffer.from("<x/>")) },
+    "its SHA-256 differs",
+  ],
   ["a report that is missing", { folder: "junit", manifest: manifestOf("junit", "x") }, "the report is missing"],
   ["a foreign folder", { ...cleanRun("junit"), folder: "foo" }, "run.json is of junit but lies in the folder foo"],
 ])("%s stops nothing and is in the summary", async (_name, run, error) => {

@@ -1,24 +1,11 @@
 import fc from "fast-check";
 import { formatErrors } from "../../../cli/preview/security-hub/asff-finding";
-import { merge } from "../../../lambdas/normalizer/merge";
-import { toAsff } from "../../../lambdas/normalizer/to-asff";
 import type { Finding } from "../../../lambdas/shared/finding";
-import { identify } from "../../../lambdas/shared/identity";
 import { problemsOf } from "../../support/asff-problems";
 import { brokenDocumentation } from "../../support/documented-asff";
 import { anyFinding } from "../../support/findings";
+import { findingsFrom as asff } from "../../support/findings-of";
 
-const context = {
-  workload: "payments",
-  account: "111122223333",
-  region: "eu-central-1",
-  execution: "e-1",
-  sourceDigest: "d".repeat(64),
-  scannerVersions: { bandit: "1.9.4" },
-  now: new Date("2026-01-02T03:04:05.678Z"),
-};
-const asff = (findings: readonly Finding[], more: Partial<typeof context> = {}) =>
-  merge(identify("payments", findings)).map((finding) => toAsff(finding, { ...context, ...more }));
 const code: Finding = {
   class: "code",
   scanner: "bandit",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { CodeFinding, MisconfigurationFinding } from "../../../lambdas/shared/finding";
-import { findingId, identify } from "../../../lambdas/shared/identity";
+import type { CodeFinding, Finding, MisconfigurationFinding } from "../../../lambdas/shared/finding";
+import { findingId, identityDigest, isCountedOnce } from "../../../lambdas/shared/identity";
 import { anyFinding } from "../../support/findings";
 
 const code: CodeFinding = {
@@ -19,52 +19,50 @@ const at = (startLine: number, more: Partial<CodeFinding> = {}): CodeFinding => 
   ...more,
   location: { file: "a.py", startLine },
 });
-const ids = (findings: Parameters<typeof identify>[1], workload = "w") =>
-  identify(workload, findings).map(({ identity }) => identity);
+const digest = (finding: Finding, occurrence = 1, workload = "w") => identityDigest(workload, finding, occurrence);
 
 test("the same finding on another line, of another severity and with another text is the same", () => {
-  expect(ids([at(90, { severity: "LOW", title: "other", description: "other" })])).toEqual(ids([code]));
+  expect(digest(at(90, { severity: "LOW", title: "other", description: "other" }))).toBe(digest(code));
 });
 
 test.each([
   ["rule", { rule: "B603" }],
   ["source", { source: "run(y)" }],
 ])("another %s is another finding", (_name, change) => {
-  expect(ids([at(3, change)])).not.toEqual(ids([code]));
+  expect(digest(at(3, change))).not.toBe(digest(code));
 });
 
 test("two workloads of one account do not share findings", () => {
-  expect(ids([code], "a")).not.toEqual(ids([code], "b"));
+  expect(digest(code, 1, "a")).not.toBe(digest(code, 1, "b"));
 });
 
-test("the same code twice in a file is two findings, whatever their order and lines", () => {
-  const twice = ids([at(3), at(9)]);
-  expect(new Set(twice).size).toBe(2);
-  expect(ids([at(109), at(103)])).toEqual(twice);
+test("another occurrence is another finding, of what is counted", () => {
+  expect(new Set([1, 2, 3].map((occurrence) => digest(code, occurrence))).size).toBe(3);
 });
 
-test("resources that Checkov gives one name stay apart", () => {
+test("the name of a misconfiguration is its address, where it has one", () => {
   const { source: _source, weaknesses: _weaknesses, ...common } = code;
-  const wrong: MisconfigurationFinding = { ...common, class: "misconfiguration", resource: "resource.a" };
-  const other = { ...wrong, location: { file: "a.py", startLine: 50 } };
-  expect(new Set(ids([wrong, other])).size).toBe(2);
+  const named: MisconfigurationFinding = { ...common, class: "misconfiguration", resource: "shop/a", address: "x.a" };
+  expect(digest({ ...named, resource: "shop/b" })).toBe(digest(named));
+  expect(digest({ ...named, address: "x.b" })).not.toBe(digest(named));
+  expect(digest({ ...named, scanner: "trivy" })).not.toBe(digest(named));
 });
 
 test("the ASFF Id names product, version, account and class and fits", () => {
-  const [identity = ""] = ids([code]);
-  expect(findingId("111122223333", identity)).toMatch(/^gatehouse\/1\/111122223333\/code\/[0-9a-f]{64}$/);
+  expect(findingId("111122223333", code, digest(code))).toMatch(/^gatehouse\/1\/111122223333\/code\/[0-9a-f]{64}$/);
 });
 
-test("property: no line number, no order and no rating changes an identity", () => {
+test("property: no line number and no rating changes an identity, and occurrences count only where they should", () => {
   fc.assert(
-    fc.property(fc.array(anyFinding, { maxLength: 8 }), fc.integer({ min: 1, max: 999 }), (findings, by) => {
-      const moved = findings.map((finding) => ({
+    fc.property(anyFinding, fc.integer({ min: 1, max: 999 }), (finding, by) => {
+      const moved: Finding = {
         ...finding,
-        severity: "LOW" as const,
+        severity: "LOW",
         confidence: 1,
         location: { ...finding.location, startLine: (finding.location.startLine ?? 0) + by },
-      }));
-      expect(ids(moved.toReversed()).toSorted()).toEqual(ids(findings).toSorted());
+      };
+      expect(digest(moved)).toBe(digest(finding));
+      expect(digest(finding, 2) === digest(finding, 1)).toBe(isCountedOnce(finding));
     }),
   );
 });

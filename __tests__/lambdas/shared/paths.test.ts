@@ -1,4 +1,4 @@
-import { sourcePath } from "../../../lambdas/shared/paths";
+import { sourcePath, withoutBuildFolder } from "../../../lambdas/shared/paths";
 
 test.each([
   ["src/a.py", "src/a.py"],
@@ -12,4 +12,13 @@ test.each([
   ["codebuild/output/src/a.py", "codebuild/output/src/a.py"],
 ])("%s is %s", (raw, path) => {
   expect(sourcePath(raw)).toBe(path);
+});
+
+test.each([
+  ["/codebuild/output/src123/src/tests/a.php", "tests/a.php"],
+  ["tmp/src1/src/a.Test", "a.Test"],
+  ["see /tmp/src1/src/a", "see /tmp/src1/src/a"],
+  ["Tests \\ of ./a", "Tests \\ of ./a"],
+])("without the build's folder %s is %s", (whole, rest) => {
+  expect(withoutBuildFolder(whole)).toBe(rest);
 });

@@ -1,9 +1,9 @@
-import { parseBandit } from "../../../../lambdas/normalizer/parsers/bandit";
-import { UnreadableReportError } from "../../../../lambdas/normalizer/unreadable";
+import { UnreadableReportError } from "../../../../lambdas/normalizer/report/unreadable";
+import { parseReport } from "../../../support/parse-report";
 import { fixture } from "../../../support/reports";
 
-const demo = () => parseBandit(fixture("bandit/gen--bandit-demo.json").toString());
-const report = (results: readonly unknown[], errors: readonly unknown[] = []) => JSON.stringify({ results, errors });
+const demo = () => parseReport("bandit", fixture("bandit/gen--bandit-demo.json"));
+const report = (results: readonly unknown[], errors: readonly unknown[] = []) => ({ results, errors });
 const result = {
   test_id: "B602",
   filename: ".\\src\\a.py",
@@ -28,7 +28,7 @@ test("a credential is a secret of which nothing is kept", () => {
 });
 
 test("Windows paths become portable and only the reported lines count", () => {
-  const [finding] = parseBandit(report([result])).findings;
+  const [finding] = parseReport("bandit", report([result])).findings;
   expect(finding).toMatchObject({
     class: "code",
     source: "run( 'x', shell=True)",
@@ -38,12 +38,12 @@ test("Windows paths become portable and only the reported lines count", () => {
 });
 
 test("a word that is no severity stays unknown", () => {
-  const [finding] = parseBandit(report([{ ...result, issue_severity: "UNDEFINED" }])).findings;
+  const [finding] = parseReport("bandit", report([{ ...result, issue_severity: "UNDEFINED" }])).findings;
   expect(finding).toMatchObject({ severity: "UNKNOWN", originalSeverity: "UNDEFINED" });
 });
 
 test("one bad result loses none of the others", () => {
-  const parsed = parseBandit(report([null, result, { test_id: "B101" }, 7]));
+  const parsed = parseReport("bandit", report([null, result, { test_id: "B101" }, 7]));
   expect(parsed.findings).toHaveLength(1);
   expect(parsed.dropped).toEqual([
     { reason: "result that is no object", count: 2 },
@@ -52,14 +52,14 @@ test("one bad result loses none of the others", () => {
 });
 
 test.each([
-  ["cut off", fixture("bandit/derived--truncated.json").toString(), "position 5000"],
+  ["cut off", fixture("bandit/derived--truncated.json").toString(), "it was cut off"],
   ["an array", "[]", "found an array of another shape"],
   ["null", "null", "found null of another shape"],
   ["without errors", '{"results":[]}', "found an object of another shape"],
   ["text", "Traceback", "found text that is no JSON"],
 ])("fails when the report is %s", (_name, text, message) => {
-  expect(() => parseBandit(text)).toThrow(UnreadableReportError);
-  expect(() => parseBandit(text)).toThrow(message);
+  expect(() => parseReport("bandit", text)).toThrow(UnreadableReportError);
+  expect(() => parseReport("bandit", text)).toThrow(message);
 });
 
 test.each([
@@ -67,6 +67,6 @@ test.each([
   ["only files that it could not parse", { _totals: {}, "a.py": {} }, [{ filename: "a.py" }], true],
   ["a file", { _totals: {}, "a.py": {} }, [], false],
 ])("Bandit that read %s", (_name, metrics, errors, isError) => {
-  const { error } = parseBandit(JSON.stringify({ results: [], errors, metrics }));
+  const { error } = parseReport("bandit", { results: [], errors, metrics });
   expect(error !== undefined).toBe(isError);
 });

@@ -1,9 +1,8 @@
-import { parseCheckov } from "../../../../lambdas/normalizer/parsers/checkov";
-import { UnreadableReportError } from "../../../../lambdas/normalizer/unreadable";
-import { checkovSeverities, fixture } from "../../../support/reports";
+import { UnreadableReportError } from "../../../../lambdas/normalizer/report/unreadable";
+import { parseReport } from "../../../support/parse-report";
+import { fixture } from "../../../support/reports";
 
-const parse = (report: unknown) =>
-  parseCheckov(typeof report === "string" ? report : JSON.stringify(report), { checkovSeverities });
+const parse = (report: unknown) => parseReport("checkov", report);
 const check = {
   check_id: "CKV_AWS_20",
   check_name: "public",
@@ -17,7 +16,7 @@ const section = (failed: readonly unknown[], more = {}) => ({
 });
 
 test("one name per resource: the construct's path, whatever Checkov calls it", () => {
-  const { findings } = parse(fixture("checkov/gen--checkov-cdktf.json").toString());
+  const { findings } = parse(fixture("checkov/gen--checkov-cdktf.json"));
   const resources = findings.map((finding) => (finding.class === "misconfiguration" ? finding.resource : ""));
   expect(new Set(resources)).toEqual(new Set(["demo/open", "demo/star", "demo/vol", "demo/logs"]));
 });
@@ -53,7 +52,7 @@ test("skipped checks and unparsed files are named drops", () => {
 });
 
 test('"passed 0" is a report without entries', () => {
-  expect(parse(fixture("checkov/gen--checkov-empty-passed0.json").toString()).entries).toBe(0);
+  expect(parse(fixture("checkov/gen--checkov-empty-passed0.json")).entries).toBe(0);
 });
 
 test("one framework of another shape loses none of the others", () => {
@@ -92,12 +91,12 @@ test("a judged rule says what an attacker gains, and every misconfiguration what
     file_line_range: [5, 9],
   });
   const report = { results: { failed_checks: [failed("CKV_AWS_20"), failed("CKV_AWS_18")] } };
-  const { findings } = parseCheckov(JSON.stringify(report), { checkovSeverities });
+  const { findings } = parse(report);
   expect(findings.map(({ description }) => description)).toEqual([
     "A check: anyone can read the bucket's objects",
     "A check",
   ]);
   expect(findings[1]).toMatchObject({
-    advice: "Change AWS::S3::Bucket.Receipts so that CKV_AWS_18 passes, or ask the security team for a waiver.",
+    advice: "Change Receipts so that CKV_AWS_18 passes, or ask the security team for a waiver.",
   });
 });

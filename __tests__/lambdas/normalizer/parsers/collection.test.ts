@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseReport } from "../../../../lambdas/normalizer/parsers";
-import { UnreadableReportError } from "../../../../lambdas/normalizer/unreadable";
+import { UnreadableReportError } from "../../../../lambdas/normalizer/report/unreadable";
 import { type Scanner, scanners } from "../../../../lambdas/shared/scanners";
-import { checkovSeverities, collectedReports, collection, hasCollection } from "../../../support/reports";
+import { parseReport } from "../../../support/parse-report";
+import { collectedReports, collection, hasCollection } from "../../../support/reports";
 
 const reports = hasCollection ? collectedReports() : [];
-const parse = (file: string, tool: string) =>
-  parseReport(tool as Scanner, readFileSync(join(collection, file)), { checkovSeverities });
+const parse = (file: string, tool: string) => parseReport(tool as Scanner, readFileSync(join(collection, file)));
 
 /** Reports in which nothing was scanned although they look clean, and what is said of them. */
 const unreliable: Readonly<Record<string, RegExp>> = {

@@ -1,11 +1,11 @@
-import { parseJunit } from "../../../../lambdas/normalizer/parsers/junit";
-import { UnreadableReportError } from "../../../../lambdas/normalizer/unreadable";
+import { UnreadableReportError } from "../../../../lambdas/normalizer/report/unreadable";
+import { parseReport } from "../../../support/parse-report";
 import { fixture } from "../../../support/reports";
 
-const titles = (report: string) => parseJunit(report).findings.map(({ title }) => title);
+const titles = (report: string) => parseReport("junit", report).findings.map(({ title }) => title);
 
 test("failures and errors are findings, skipped tests a named drop, passed tests nothing", () => {
-  const { entries, findings, dropped } = parseJunit(fixture("junit/gen--junit-pytest.xml").toString());
+  const { entries, findings, dropped } = parseReport("junit", fixture("junit/gen--junit-pytest.xml"));
   expect(entries).toBe(5);
   expect(findings.map(({ rule }) => rule)).toEqual([
     "test_demo.test_fail",
@@ -16,27 +16,63 @@ test("failures and errors are findings, skipped tests a named drop, passed tests
 });
 
 test("a property gives the severity, else a failed test is MEDIUM", () => {
-  const { findings } = parseJunit(fixture("junit/gen--junit-pytest.xml").toString());
+  const { findings } = parseReport("junit", fixture("junit/gen--junit-pytest.xml"));
   expect(findings.map(({ severity }) => severity)).toEqual(["MEDIUM", "MEDIUM", "HIGH"]);
 });
 
 test("suites nest, and a failing todo is a failure", () => {
-  const { findings } = parseJunit(fixture("junit/gen--junit-node-test.xml").toString());
+  const { findings } = parseReport("junit", fixture("junit/gen--junit-node-test.xml"));
   expect(findings.map((finding) => (finding.class === "test" ? finding.suites.length : 0))).toEqual([1, 1, 2]);
   expect(findings.map((finding) => (finding.class === "test" ? finding.name : ""))).toContain("todo");
 });
 
 test("several failures of one case are one finding with all messages", () => {
-  const [finding] = parseJunit(
+  const [finding] = parseReport(
+    "junit",
     '<testsuite><testcase name="a"><failure message="one"/><error message="two">stack</error></testcase></testsuite>',
   ).findings;
   expect(finding).toMatchObject({ description: "one; two" });
 });
 
+test("a failure without a message is described by its type", () => {
+  const report = `<testsuite><testcase name="a"><failure type="TypeError">stack</failure></testcase>
+    <testcase name="b"><error message="" type="OSError"/></testcase>
+    <testcase name="c"><error message="m" type="OSError"/></testcase></testsuite>`;
+  expect(parseReport("junit", report).findings.map(({ description }) => description)).toEqual([
+    "TypeError",
+    "OSError",
+    "m",
+  ]);
+});
+
+test("CodeBuild's folder is in no name", () => {
+  const folder = "/codebuild/output/src123/src/";
+  const report = `<testsuite name="${folder}tests/a.php"><testcase name="t" classname="${folder}b.py"><failure/></testcase></testsuite>`;
+  expect(parseReport("junit", report).findings).toMatchObject([
+    { rule: "b.py.t", suites: ["tests/a.php"], className: "b.py" },
+  ]);
+});
+
+test.each([
+  ["as it is", "\u000c"],
+  ["as a reference", "&#xFFFE;"],
+])("a character that XML does not allow, %s, loses nothing", (_name, character) => {
+  const report = `<testsuite><testcase name="a"><failure message="boom ${character}!"/></testcase></testsuite>`;
+  expect(parseReport("junit", report).findings).toMatchObject([{ name: "a", description: "boom \ufffd!" }]);
+});
+
+test("the encoding that the report names is its encoding", () => {
+  const report = `<?xml version="1.0" encoding="ISO-8859-1"?>
+    <testsuite><testcase name="café"><failure message="\u0080"/></testcase></testsuite>`;
+  expect(parseReport("junit", Buffer.from(report, "latin1")).findings).toMatchObject([
+    { name: "café", description: "€" },
+  ]);
+});
+
 test("a suite's severity counts for its cases", () => {
   const report = `<testsuites><testsuite name="s"><properties><property name="severity" value="critical"/></properties>
     <testcase name="a"><failure/></testcase></testsuite></testsuites>`;
-  expect(parseJunit(report).findings[0]?.severity).toBe("CRITICAL");
+  expect(parseReport("junit", report).findings[0]?.severity).toBe("CRITICAL");
 });
 
 test("attributes may all be missing", () => {
@@ -50,11 +86,11 @@ test.each([
   ["with an entity of its own", "<testsuite>&a;</testsuite>", "broken at line"],
   ["JSON", "{}", "broken at line"],
 ])("fails when the report is %s", (_name, report, message) => {
-  expect(() => parseJunit(report)).toThrow(UnreadableReportError);
-  expect(() => parseJunit(report)).toThrow(message);
+  expect(() => parseReport("junit", report)).toThrow(UnreadableReportError);
+  expect(() => parseReport("junit", report)).toThrow(message);
 });
 
 test("no test case is an error", () => {
-  expect(parseJunit("<testsuites><testsuite/></testsuites>").error).toContain("no test ran");
-  expect(parseJunit('<testsuite><testcase name="a"/></testsuite>').error).toBeUndefined();
+  expect(parseReport("junit", "<testsuites><testsuite/></testsuites>").error).toContain("no test ran");
+  expect(parseReport("junit", '<testsuite><testcase name="a"/></testsuite>').error).toBeUndefined();
 });

@@ -1,10 +1,10 @@
-import { parseSafety } from "../../../../lambdas/normalizer/parsers/safety";
-import { UnreadableReportError } from "../../../../lambdas/normalizer/unreadable";
+import { UnreadableReportError } from "../../../../lambdas/normalizer/report/unreadable";
+import { parseReport } from "../../../support/parse-report";
 import { fixture } from "../../../support/reports";
 
-const parse = (name: string) => parseSafety(fixture(`safety/${name}`).toString());
+const parse = (name: string) => parseReport("safety", fixture(`safety/${name}`));
 const only = (vulnerability: object, meta: object = {}) =>
-  parseSafety(JSON.stringify({ report_meta: meta, vulnerabilities: [vulnerability] })).findings[0];
+  parseReport("safety", { report_meta: meta, vulnerabilities: [vulnerability] }).findings[0];
 const vulnerability = { vulnerability_id: "1", package_name: "Foo_Bar.baz", analyzed_version: "1.0" };
 
 test.each(["gen--safety-check-2.3.5.json", "gen--safety-check-3.8.1.json"])("%s: CVE, package, versions", (name) => {
@@ -58,12 +58,12 @@ test.each([
 
 test("one bad entry loses none of the others", () => {
   const json = { report_meta: {}, vulnerabilities: [null, vulnerability, { vulnerability_id: "2" }] };
-  const parsed = parseSafety(JSON.stringify(json));
+  const parsed = parseReport("safety", json);
   expect([parsed.entries, parsed.findings.length]).toEqual([3, 1]);
 });
 
 test.each(["{}", '{"vulnerabilities":[]}', "Please login"])("fails when the report is %s", (report) => {
-  expect(() => parseSafety(report)).toThrow(UnreadableReportError);
+  expect(() => parseReport("safety", report)).toThrow(UnreadableReportError);
 });
 
 test("arrays of 1.x: CVSS where there is one, and no CVE out of the advisory's text", () => {
@@ -73,7 +73,7 @@ test("arrays of 1.x: CVSS where there is one, and no CVE out of the advisory's t
     7,
     ["foo"],
   ];
-  const { entries, findings } = parseSafety(JSON.stringify(rows));
+  const { entries, findings } = parseReport("safety", rows);
   expect(entries).toBe(4);
   expect(findings).toMatchObject([
     { rule: "7", canonicalId: "pyup.io-7", severity: "CRITICAL", originalSeverity: "CRITICAL", aliases: [] },
@@ -87,7 +87,7 @@ const scan = (known: readonly unknown[], location = "/home/me/app/requirements.t
   ];
   const file = { location, results: { dependencies: [{ name: "Foo", specifications }] } };
   const scan_results = { files: [], projects: [{ location: "/home/me/app", files: [file] }] };
-  return parseSafety(JSON.stringify({ meta: { schema_version: "3.0" }, scan_results }));
+  return parseReport("safety", { meta: { schema_version: "3.0" }, scan_results });
 };
 
 test("scan of 3.x: the file below the project, the pinned version", () => {
@@ -114,7 +114,9 @@ test("scan of 3.x: what somebody ignored is told from what is ignored because it
 
 test("nothing scanned is an error, nothing found is none", () => {
   const check = (packages_found: number) =>
-    parseSafety(JSON.stringify({ report_meta: { packages_found }, vulnerabilities: [] })).error;
+    parseReport("safety", { report_meta: { packages_found }, vulnerabilities: [] }).error;
   expect([check(0), check(1)]).toEqual(["Safety found no package to look at: nothing was scanned", undefined]);
-  expect(parseSafety('{"scan_results":{"files":[],"projects":[]}}').error).toContain("no file with requirements");
+  expect(parseReport("safety", '{"scan_results":{"files":[],"projects":[]}}').error).toContain(
+    "no file with requirements",
+  );
 });

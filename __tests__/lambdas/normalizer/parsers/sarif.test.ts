@@ -1,8 +1,8 @@
-import { parseSarif } from "../../../../lambdas/normalizer/parsers/sarif";
-import { UnreadableReportError } from "../../../../lambdas/normalizer/unreadable";
+import { UnreadableReportError } from "../../../../lambdas/normalizer/report/unreadable";
+import { parseReport } from "../../../support/parse-report";
 import { fixture } from "../../../support/reports";
 
-const log = (...runs: readonly unknown[]) => parseSarif(JSON.stringify({ version: "2.1.0", runs }));
+const log = (...runs: readonly unknown[]) => parseReport("sarif", { version: "2.1.0", runs });
 const run = (results: readonly unknown[], driver: object = {}, more: object = {}) => ({
   tool: { driver: { name: "Tool", ...driver } },
   results,
@@ -15,7 +15,7 @@ const at = (artifactLocation: object, region: object = {}) => ({
 });
 
 test("Bandit's log: rule, place, weakness, severity, and the file that it could not read", () => {
-  const { findings, dropped } = parseSarif(fixture("sarif/gen--bandit-demo.sarif").toString());
+  const { findings, dropped } = parseReport("sarif", fixture("sarif/gen--bandit-demo.sarif"));
   expect(findings[0]).toMatchObject({
     rule: "Bandit/B403",
     severity: "LOW",
@@ -143,5 +143,5 @@ test("one bad run or result loses none of the others", () => {
 });
 
 test.each(['{"version":"1.0.0","runs":[]}', '{"runs":[]}', "[]", "null"])("fails when the report is %s", (text) => {
-  expect(() => parseSarif(text)).toThrow(UnreadableReportError);
+  expect(() => parseReport("sarif", text)).toThrow(UnreadableReportError);
 });

@@ -1,10 +1,10 @@
-import { parseTrivy } from "../../../../lambdas/normalizer/parsers/trivy";
-import { UnreadableReportError } from "../../../../lambdas/normalizer/unreadable";
+import { UnreadableReportError } from "../../../../lambdas/normalizer/report/unreadable";
+import { parseReport } from "../../../support/parse-report";
 import { fixture } from "../../../support/reports";
 
-const real = (name: string) => parseTrivy(fixture(`trivy/${name}`).toString());
+const real = (name: string) => parseReport("trivy", fixture(`trivy/${name}`));
 const report = (result: object, more: object = {}) =>
-  parseTrivy(JSON.stringify({ SchemaVersion: 2, ArtifactName: "app", Results: [result], ...more }));
+  parseReport("trivy", { SchemaVersion: 2, ArtifactName: "app", Results: [result], ...more });
 const vulnerability = { VulnerabilityID: "CVE-2020-1000", PkgName: "Foo_Bar", InstalledVersion: "1", Severity: "HIGH" };
 const lockFile = { Target: "a/requirements.txt", Class: "lang-pkgs", Type: "pip" };
 const misconfiguration = { ID: "AVD-DS-0002", Title: "root", Status: "FAIL", Severity: "HIGH" };
@@ -145,7 +145,7 @@ test("what was suppressed is a named drop", () => {
 
 test("one bad entry, list or result loses none of the others", () => {
   const good = { ...lockFile, Vulnerabilities: [null, vulnerability, {}], Secrets: "none", Licenses: null };
-  const read = parseTrivy(JSON.stringify({ SchemaVersion: 2, Results: [good, 7] }));
+  const read = parseReport("trivy", { SchemaVersion: 2, Results: [good, 7] });
   expect(read.findings).toHaveLength(1);
   expect(read.dropped).toEqual([
     { reason: "entry that is no object", count: 1 },
@@ -163,13 +163,38 @@ test("a cluster's resource holds what was found in it", () => {
     Results: [{ ...lockFile, Vulnerabilities: [vulnerability] }],
   };
   const cluster = { ClusterName: "c", Resources: [resource], Findings: [7] };
-  const { findings, dropped } = parseTrivy(JSON.stringify(cluster));
+  const { findings, dropped } = parseReport("trivy", cluster);
   expect(findings).toMatchObject([{ artifact: "default/Pod/web", location: {} }]);
   expect(dropped).toEqual([{ reason: "result that is no object", count: 1 }]);
 });
 
+test("a cluster's resource that could not be scanned is a named drop", () => {
+  const unscanned = { Namespace: "default", Kind: "Pod", Name: "a", Error: "unable to find the image" };
+  const scanned = { Kind: "Pod", Name: "b", Results: [{ ...lockFile, Vulnerabilities: [vulnerability] }], Error: "" };
+  expect(parseReport("trivy", { ClusterName: "c", Resources: [unscanned, scanned, unscanned] })).toMatchObject({
+    entries: 3,
+    findings: [{ artifact: "Pod/b" }],
+    dropped: [{ reason: "resource that Trivy could not scan", count: 2 }],
+  });
+});
+
+test("a cluster without a name is one", () => {
+  const resource = { Kind: "Pod", Name: "b", Results: [{ ...lockFile, Vulnerabilities: [vulnerability] }] };
+  expect(parseReport("trivy", { ClusterName: "", Resources: [resource] }).findings).toMatchObject([
+    { artifact: "Pod/b" },
+  ]);
+});
+
+test.each([
+  ["its image", { RepoTags: ["r.example/team/demo:1"] }, "r.example/team/demo"],
+  ["its file when it is of no image", { RepoTags: [] }, "a/requirements.txt"],
+])("a package of an SBOM is held by %s", (_name, Metadata, artifact) => {
+  const sbom = { ArtifactType: "cyclonedx", ArtifactName: "sbom.json", Metadata };
+  expect(report({ ...lockFile, Vulnerabilities: [vulnerability] }, sbom).findings[0]).toMatchObject({ artifact });
+});
+
 test.each(["null", "[]", '{"SchemaVersion":2}', '{"SchemaVersion":2,"Results":null}'])("%s is clean", (text) => {
-  expect(parseTrivy(text)).toEqual({ entries: 0, findings: [], dropped: [] });
+  expect(parseReport("trivy", text)).toEqual({ entries: 0, findings: [], dropped: [] });
 });
 
 test.each([
@@ -180,5 +205,5 @@ test.each([
   ["with Results that are no array", '{"SchemaVersion":2,"Results":{}}'],
   ["usage text", "Scan commands\n  image   Scan a container image"],
 ])("fails when the report is %s", (_name, text) => {
-  expect(() => parseTrivy(text)).toThrow(UnreadableReportError);
+  expect(() => parseReport("trivy", text)).toThrow(UnreadableReportError);
 });

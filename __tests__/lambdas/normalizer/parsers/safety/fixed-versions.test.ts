@@ -1,5 +1,5 @@
-import { parseSafety } from "../../../../../lambdas/normalizer/parsers/safety";
 import { fixedVersions } from "../../../../../lambdas/normalizer/parsers/safety/fixed-versions";
+import { parseReport } from "../../../../support/parse-report";
 
 test.each([
   ["what the report names", ["2.2.28", "3.2.13"], "<2.2.28", ["2.2.28", "3.2.13"]],
@@ -14,7 +14,7 @@ test.each([
   expect(fixedVersions(named, specs)).toEqual(expected);
 });
 
-const finding = (report: unknown) => parseSafety(JSON.stringify(report)).findings[0];
+const finding = (report: unknown) => parseReport("safety", report).findings[0];
 
 test("every schema of Safety tells the fixed version", () => {
   const entry = { vulnerability_id: "1", package_name: "a", vulnerable_spec: ["<2"], fixed_versions: [] };

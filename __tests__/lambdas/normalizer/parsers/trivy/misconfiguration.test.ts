@@ -1,14 +1,18 @@
-import { misconfigurations } from "../../../../../lambdas/normalizer/parsers/trivy/misconfiguration";
+import { misconfigurationReader } from "../../../../../lambdas/normalizer/parsers/trivy/misconfiguration";
+import { arrayEntries } from "../../../../../lambdas/shared/json-document/entries";
 import { fixture } from "../../../../support/reports";
 
 const check = (rule: string, CauseMetadata: object) => ({ ID: rule, Title: "t", Severity: "LOW", CauseMetadata });
 const lines = (...contents: string[]) => ({ Code: { Lines: contents.map((Content) => ({ Content })) } });
 const traced = lines('"logs": {', '"//": {', '"metadata": {', '"path": "shop/logs",', '"uniqueId": "logs"', "}");
 const attribute = lines('"logs": {', "", '"acl": "public-read"', "", "}");
-const named = (entries: readonly object[], Target = "cdk.tf.json") =>
-  misconfigurations(entries, { Target }, { results: [] }).flatMap((outcome) =>
-    "class" in outcome && outcome.class === "misconfiguration" ? [[outcome.resource, outcome.address]] : [],
+const named = (checks: readonly object[], Target = "cdk.tf.json") => {
+  const entries = arrayEntries(checks);
+  const outcomes = Array.from(entries, misconfigurationReader(entries, { Target }, { results: [] }));
+  return outcomes.flatMap((outcome) =>
+    outcome && "class" in outcome && outcome.class === "misconfiguration" ? [[outcome.resource, outcome.address]] : [],
   );
+};
 
 test("what one check shows of a resource's construct counts for all of its checks", () => {
   const Resource = "aws_s3_bucket.logs";

@@ -1,16 +1,8 @@
 import fc from "fast-check";
-import { normalize } from "../../../lambdas/normalizer/normalize";
-import type { Scanner } from "../../../lambdas/shared/scanners";
-import { checkovSeverities, fixture } from "../../support/reports";
+import type { Scanner } from "../../lambdas/shared/scanners";
+import { normalized } from "../support/normalized";
+import { fixture } from "../support/reports";
 
-const context = {
-  workload: "payments",
-  account: "111122223333",
-  region: "eu-central-1",
-  scannerVersions: {},
-  checkovSeverities,
-  now: new Date("2026-01-02T03:04:05Z"),
-};
 const reports: readonly (readonly [Scanner, Buffer])[] = [
   ["bandit", fixture("bandit/gen--bandit-demo.json")],
   ["safety", fixture("safety/gen--safety-check-3.8.1.json")],
@@ -35,39 +27,36 @@ function mutate(json: unknown, steps: readonly number[], value: unknown): unknow
     : { ...json, [key]: changed };
 }
 
-function isAccountedFor(scanner: Scanner, bytes: Uint8Array) {
-  const { findings, summary } = normalize([{ scanner, file: "f", bytes }], context);
-  const [report] = summary.reports;
-  expect(report?.entries).toBe(
-    (report?.findings ?? 0) + (report?.dropped ?? []).reduce((sum, { count }) => sum + count, 0),
-  );
-  expect(report?.findings).toBe(findings.length + summary.merged);
+async function isAccountedFor(scanner: Scanner, bytes: Uint8Array) {
+  const { findings, report, merged } = await normalized(scanner, bytes);
+  expect(report.entries).toBe(report.findings + report.dropped.reduce((sum, { count }) => sum + count, 0));
+  expect(report.findings).toBe(findings.length + merged);
 }
 
-test("property: a real report with any bytes cut, flipped or doubled is read or refused, and accounted for", () => {
+test("property: a real report with any bytes cut, flipped or doubled is read or refused, and accounted for", async () => {
   const place = fc.nat({ max: 1_000_000 });
-  fc.assert(
-    fc.property(
+  await fc.assert(
+    fc.asyncProperty(
       fc.constantFrom(...reports),
       place,
       place,
       fc.uint8Array({ maxLength: 4 }),
-      ([scanner, bytes], from, to, put) => {
+      async ([scanner, bytes], from, to, put) => {
         const [start = 0, end = 0] = [from % bytes.length, to % bytes.length].sort((a, b) => a - b);
-        isAccountedFor(scanner, Buffer.concat([bytes.subarray(0, start), put, bytes.subarray(end)]));
-        isAccountedFor(scanner, bytes.subarray(0, end));
+        await isAccountedFor(scanner, Buffer.concat([bytes.subarray(0, start), put, bytes.subarray(end)]));
+        await isAccountedFor(scanner, bytes.subarray(0, end));
       },
     ),
     { numRuns: 200 },
   );
 });
 
-test("property: a real report with any value replaced is read or refused, and accounted for", () => {
+test("property: a real report with any value replaced is read or refused, and accounted for", async () => {
   const documents = reports
     .filter(([scanner]) => scanner !== "junit")
     .map(([scanner, bytes]) => [scanner, JSON.parse(bytes.toString())] as const);
-  fc.assert(
-    fc.property(
+  await fc.assert(
+    fc.asyncProperty(
       fc.constantFrom(...documents),
       fc.array(fc.nat({ max: 50 }), { minLength: 1, maxLength: 6 }),
       fc.jsonValue({ maxDepth: 2 }),

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { scanners } from "../../../lambdas/shared/scanners";
-import { normalized } from "../../support/normalized";
-import { collectedReports, collection, hasCollection } from "../../support/reports";
+import { scanners } from "../../lambdas/shared/scanners";
+import { normalized } from "../support/normalized";
+import { collectedReports, collection, hasCollection } from "../support/reports";
 
 const collected = hasCollection ? collectedReports() : [];
 
@@ -13,13 +13,13 @@ const title = hasCollection
   ? "every real report is refused by every other scanner's parser, with a sentence that names what was expected"
   : "SKIPPED, because ../shared/fixtures is not there: every real report is refused by every other scanner's parser";
 
-(hasCollection ? test : test.skip)(title, () => {
+(hasCollection ? test : test.skip)(title, async () => {
   const names = { bandit: "Bandit", safety: "Safety", checkov: "Checkov", trivy: "Trivy", grype: "Grype" };
   const expected = { ...names, sarif: "SARIF", junit: "JUnit" };
   for (const { file, tool } of collected) {
     const bytes = readFileSync(join(collection, file));
     for (const scanner of scanners.filter((one) => one !== tool)) {
-      const { report, findings } = normalized(scanner, bytes);
+      const { report, findings } = await normalized(scanner, bytes);
       const readAs = `${file} as ${scanner}: ${report.error}`;
       expect({ readAs, findings: findings.length, entries: report.entries }).toEqual({
         readAs,
