@@ -212,7 +212,7 @@ test("property: however a report is shared among threads, its findings are the s
       const shared = findingsFromReports([{ findings: one, shares }, { findings: other }]);
       expect(shared).toEqual(findingsFromReports([{ findings: one }, { findings: other }]));
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -224,6 +224,6 @@ test("property: neither the order of reports nor of entries changes a finding, a
       const turned = findingsFromReports([{ findings: other.toReversed() }, { findings: one.toReversed() }]);
       expect(byId(turned)).toEqual(sent);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });

@@ -117,6 +117,6 @@ test("property: whatever a report holds, every entry is accounted for and nothin
       }
       expect(summary.reports.reduce((sum, report) => sum + report.findings, 0)).toBe(findings.length + summary.merged);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });

@@ -103,6 +103,6 @@ test("property: every finding becomes valid ASFF for all three readings of the d
       expect(sent.flatMap((finding) => formatErrors({ ...finding }))).toEqual([]);
       expect(new Set(sent.map(({ Id }) => Id)).size).toBe(sent.length);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });

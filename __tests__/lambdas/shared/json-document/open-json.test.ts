@@ -95,7 +95,7 @@ test("property: a document with its lists put back is what JSON.parse reads", ()
       const text = JSON.stringify(value, null, space);
       expect(whole(open(text, { ...names, root, depth }))).toEqual(JSON.parse(text));
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
 
@@ -112,7 +112,7 @@ test("property: the same whatever the size of the parts", () => {
       });
       expect(whole(document)).toEqual(JSON.parse(bytes.toString()));
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -123,7 +123,7 @@ test("property: a document of many parts is what JSON.parse reads", () => {
       const text = JSON.stringify({ results, rest, errors: [rest, ...results] });
       expect(JSON.stringify(whole(open(text))) === text).toBe(true);
     }),
-    { numRuns: 20 },
+    { numRuns: 5 },
   );
 });
 
@@ -147,7 +147,7 @@ test("property: what JSON.parse refuses is refused, or one of its entries is bro
         expect(reading(text)).toEqual(expected(text));
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: 300 },
   );
 });
 

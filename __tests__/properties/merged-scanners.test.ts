@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import type { ReportInput } from "../../../lambdas/normalizer/normalize";
-import type { AsffFinding } from "../../../lambdas/shared/asff";
-import type { Scanner } from "../../../lambdas/shared/scanners";
-import { byId, reportInput as input, normalizedAll } from "../../support/normalized";
-import { collection, fixture, hasCollection } from "../../support/reports";
+import type { ReportInput } from "../../lambdas/normalizer/normalize";
+import type { AsffFinding } from "../../lambdas/shared/asff";
+import type { Scanner } from "../../lambdas/shared/scanners";
+import { byId, reportInput as input, normalizedAll } from "../support/normalized";
+import { collection, fixture, hasCollection } from "../support/reports";
 
 const json = (scanner: Scanner, value: unknown) => input(scanner, JSON.stringify(value));
 const detectorsOf = ({ ProductFields }: AsffFinding) => ProductFields["gatehouse/detectors"];

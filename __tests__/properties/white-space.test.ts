@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import type { Scanner } from "../../../lambdas/shared/scanners";
-import { normalized } from "../../support/normalized";
-import { fixture } from "../../support/reports";
+import type { Scanner } from "../../lambdas/shared/scanners";
+import { normalized } from "../support/normalized";
+import { fixture } from "../support/reports";
 
 const reports: readonly (readonly [Scanner, string])[] = [
   ["bandit", fixture("bandit/gen--bandit-demo.json").toString()],
