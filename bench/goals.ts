@@ -26,7 +26,24 @@ export function goalsOf(reports: readonly ReportResult[]): readonly Goal[] {
         return Math.max(...net) / Math.min(...net);
       },
     ),
+    // The engine compiles what runs often, in a time that does not depend on the report: beside 5,000 findings that shows.
+    judged(
+      "time per further finding, from 5,000 to 50,000 and from there to 500,000: the higher by the lower",
+      1.25,
+      goalSizes.flatMap(of),
+      goalSizes.length,
+      (measured) => {
+        const further = perFurtherFinding(measured.map(({ wallMilliseconds }) => wallMilliseconds.median));
+        return Math.max(...further) / Math.min(...further);
+      },
+    ),
   ];
+}
+
+/** @param wall milliseconds at the sizes of `goalSizes` */
+function perFurtherFinding([small = 0, medium = 0, large = 0]: readonly number[]): readonly [number, number] {
+  const [few, more, most] = goalSizes;
+  return [(medium - small) / (more - few), (large - medium) / (most - more)];
 }
 
 type Success = NormalizeResult & Cost;

@@ -39,8 +39,8 @@ test("what a finding costs, with and without the start", () => {
 
 test("every goal is met at its limit", () => {
   const reports = [report(5_000, 300), report(50_000, 1_450, limit, calls(725)), report(500_000, 12_700)];
-  expect(goalsOf(reports).map(({ found }) => found)).toEqual([2, limit, limit, 1.25]);
-  expect(within(reports)).toEqual([true, true, true, true]);
+  expect(goalsOf(reports).map(({ found }) => found)).toEqual([2, limit, limit, 1.25, 1.022]);
+  expect(within(reports)).toEqual([true, true, true, true, true]);
 });
 
 test("every goal is missed just above its limit", () => {
@@ -49,17 +49,25 @@ test("every goal is missed just above its limit", () => {
     report(50_000, 1_451, limit + 1, calls(725)),
     report(500_000, 12_701, limit + 1),
   ];
-  expect(within(reports)).toEqual([false, false, false, false]);
+  expect(within(reports)).toEqual([false, false, false, false, true]);
+});
+
+test("a further finding may cost a quarter more or less at another size", () => {
+  const further = (large: number) => goalsOf([report(5_000, 500), report(50_000, 1_400), report(500_000, large)])[4];
+  expect(further(12_650)).toMatchObject({ found: 1.25, within: true });
+  expect(further(12_700)).toMatchObject({ within: false });
+  expect(further(8_600)).toMatchObject({ found: 1.25, within: true });
 });
 
 test("what was not measured is not judged", () => {
-  expect(within([report(50_000, 1_450, limit, calls(725))])).toEqual([true, true, null, null]);
-  expect(within([report(7, 1)])).toEqual([null, null, null, null]);
+  expect(within([report(50_000, 1_450, limit, calls(725))])).toEqual([true, true, null, null, null]);
+  expect(within([report(7, 1)])).toEqual([null, null, null, null, null]);
 });
 
 test("a command that fails meets no goal", () => {
   const reports = [report(5_000, 300), report(50_000, 1_450, limit, calls(725)), failed(500_000)];
   expect(goalsOf(reports).slice(2)).toMatchObject([
+    { found: null, within: false },
     { found: null, within: false },
     { found: null, within: false },
   ]);
