@@ -24,7 +24,8 @@ const known = fc.record({
   severity: fc.constantFrom("HIGH", "LOW", "UNKNOWN", undefined),
   score: fc.constantFrom(9.8, 5, 0, undefined),
   text: fc.constantFrom("a", "b", undefined),
-  extra: fc.boolean(),
+  epss: fc.constantFrom(undefined, 0.1, 0.9),
+  exploited: fc.constantFrom(undefined, "2025-02-21", "2024-01-02"),
 });
 type Known = typeof known extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -45,10 +46,11 @@ const write: Readonly<Record<"trivy" | "grype" | "safety", (all: readonly Known[
   }),
   grype: (all) => ({
     descriptor: {},
-    matches: all.map(({ id, aliases, name, version, fixed, severity, score, text, extra }) => ({
+    matches: all.map(({ id, aliases, name, version, fixed, severity, score, text, epss, exploited }) => ({
       vulnerability: {
-        ...{ id, severity, description: text, fix: { versions: fixed }, epss: extra ? [{ epss: 0.5 }] : [] },
-        ...{ cvss: [{ metrics: { baseScore: score }, vector: text }], knownExploited: extra ? [{}] : [] },
+        ...{ id, severity, description: text, fix: { versions: fixed }, epss: [{ epss }] },
+        cvss: [{ metrics: { baseScore: score }, vector: text }],
+        knownExploited: exploited === undefined ? [] : [{ dateAdded: exploited }],
       },
       relatedVulnerabilities: aliases.map((alias) => ({ id: alias })),
       artifact: { name, version, type: "python", locations: [{ path: "/requirements.txt" }] },
@@ -68,7 +70,9 @@ const report = fc.tuple(
   fc.array(known, { maxLength: 6 }),
 );
 
-async function found(reports: readonly (readonly [Scanner & keyof typeof write, readonly Known[]])[]) {
+type Report = readonly [keyof typeof write & Scanner, readonly Known[]];
+
+async function found(reports: readonly Report[]) {
   const { findings, summary } = await normalizedAll(
     reports.map(([scanner, all]) => reportInput(scanner, JSON.stringify(write[scanner](all)))),
   );
@@ -79,8 +83,52 @@ test("neither the order of reports nor of entries changes a finding, however lat
   await fc.assert(
     fc.asyncProperty(fc.array(report, { minLength: 1, maxLength: 4 }), fc.nat(), async (reports, order) => {
       const turned = shuffledBy(order, reports).map(([scanner, all]) => [scanner, shuffledBy(order + 1, all)] as const);
-      expect(await found(turned)).toEqual(await found(reports));
+      const { findings, merged } = await found(reports);
+      expect(await found(turned)).toEqual({ findings, merged });
+      const names = findings.map(({ Vulnerabilities }) => [
+        Vulnerabilities?.[0]?.Id,
+        Vulnerabilities?.[0]?.VulnerablePackages[0]?.Name.toLowerCase().replace("_", "."),
+      ]);
+      expect(names.map(String).sort()).toEqual(expectedOf(reports));
     }),
     cases("merged vulnerabilities"),
   );
 });
+
+/** Databases that name one vulnerability, the best known first; those of distributions gather many. */
+const databases = ["CVE-", "GHSA-", "PYSEC-", "pyup.io-"];
+
+/** `<id>,<package>` of every finding: found out again from the rule alone, by looking at all entries over and over. */
+function expectedOf(reports: readonly Report[]): readonly string[] {
+  const entries = reports.flatMap(([scanner, all]) =>
+    all.map(({ id, aliases, name }) => {
+      const cve = [id, ...aliases].find((one) => one.startsWith("CVE-"));
+      const ids = scanner === "safety" ? [`pyup.io-${id}`, ...(cve === undefined ? [] : [cve])] : [id, ...aliases];
+      return { own: ids[0] ?? "", ids: ids.filter(isShared), name: name.toLowerCase().replace("_", ".") };
+    }),
+  );
+  const others = (ids: readonly string[]) => ids.filter((id) => !id.startsWith("CVE-"));
+  const best = (ids: readonly string[]) => ids.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))[0];
+  return [
+    ...new Set(
+      entries.map(({ own, ids, name }) => {
+        const cve = ids.some((id) => id.startsWith("CVE-"));
+        let group = new Set(ids);
+        for (let size = 0; !cve && size < group.size; ) {
+          size = group.size;
+          const joined = entries.filter((entry) => others(entry.ids).some((id) => group.has(id)));
+          group = new Set([...group, ...joined.flatMap((entry) => entry.ids)]);
+        }
+        return `${best([...group]) ?? own},${name}`;
+      }),
+    ),
+  ].sort();
+}
+
+function isShared(id: string): boolean {
+  return rank(id) >= 0;
+}
+
+function rank(id: string): number {
+  return databases.findIndex((database) => id.startsWith(database));
+}
