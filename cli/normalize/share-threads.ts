@@ -54,17 +54,22 @@ export class ShareThreads {
       }),
     );
     const here = new Promise<Share>((done) => done(makeShare(lists, own ?? { from: 0, to: 0 }, context, drafts)));
-    // Nobody hears of a failure before all threads have ended.
-    const answers = await Promise.allSettled([here, ...elsewhere]);
-    return answers.map((answer) => {
-      if (answer.status === "rejected") throw answer.reason;
-      return answer.value;
-    });
+    return allOrNone([here, ...elsewhere], drafts);
   };
 
   async close(): Promise<void> {
     await Promise.all(this.#ready.splice(0).map((worker) => worker.terminate()));
   }
+}
+
+/** Nobody hears of a failure before all threads have ended; then the other shares' files are of no use. */
+async function allOrNone(shares: readonly Promise<Share>[], own: BufferedFile): Promise<readonly Share[]> {
+  const answers = await Promise.allSettled(shares);
+  const made = answers.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : []));
+  const [failure] = answers.flatMap((answer) => (answer.status === "rejected" ? [answer.reason] : []));
+  if (failure === undefined) return made;
+  for (const { drafts } of made) if (drafts !== own) drafts.close();
+  throw failure;
 }
 
 function startThread(): Worker {
