@@ -143,7 +143,11 @@ export class Assembly {
     return alike
       .map((located) => {
         const finding = this.#finding(located);
-        return { located, line: finding.location.startLine ?? 0, content: hash("sha256", JSON.stringify(finding)) };
+        return {
+          located,
+          line: finding.location.startLine ?? 0,
+          content: hash("sha256", JSON.stringify(finding), "base64"),
+        };
       })
       .sort((a, b) => a.line - b.line || (a.content < b.content ? -1 : 1))
       .map(({ located }) => located);

@@ -1,6 +1,6 @@
 import type { Finding } from "../shared/finding";
 import { severities } from "../shared/severity";
-import { uniteVulnerabilities } from "./unite-vulnerabilities";
+import { VulnerabilityUnion } from "./vulnerability-union";
 
 /** One finding, whoever found it. */
 export interface MergedFinding {
@@ -16,9 +16,6 @@ export function single(finding: Finding): MergedFinding {
   return { finding, detectors: [finding.scanner], ratings: [] };
 }
 
-/** So many are in memory at once. */
-const portion = 1000;
-
 /**
  * Makes one finding of all that share an identity: the highest severity, and for a vulnerability every package, alias
  * and rating. The order of the findings does not matter.
@@ -27,37 +24,39 @@ const portion = 1000;
 export function merge(findings: Iterable<Finding>): MergedFinding {
   const detectors = new Set<string>();
   const ratings = new Set<string>();
-  let read: Finding[] = [];
+  const union = new VulnerabilityUnion();
+  let first: Ranked | undefined;
+  let count = 0;
   for (const finding of findings) {
     detectors.add(finding.scanner);
     ratings.add(`${finding.scanner} ${finding.originalSeverity ?? "gave none"}`);
-    read.push(finding);
-    if (read.length === portion) read = [unite(read)];
+    if (finding.class === "vulnerability") union.add(finding);
+    first = before(rank(finding), first);
+    count += 1;
   }
-  const finding = unite(read);
+  if (!first) throw new Error("a group of findings without a finding");
+  const { finding } = first;
   return {
-    finding,
+    finding: finding.class === "vulnerability" && count > 1 ? union.of(finding) : finding,
     detectors: [...detectors].sort(),
     ratings: detectors.size === 1 ? [] : [...ratings].sort(),
   };
 }
 
-function unite(group: readonly Finding[]): Finding {
-  const [first, ...others] = group.length === 1 ? group : inOneOrder(group);
-  if (!first) throw new Error("a group of findings without a finding");
-  if (first.class !== "vulnerability" || others.length === 0) return first;
-  return uniteVulnerabilities(
-    first,
-    others.filter((finding) => finding.class === "vulnerability"),
-  );
+interface Ranked {
+  readonly finding: Finding;
+  readonly severity: number;
+  readonly content: string;
+}
+
+function rank(finding: Finding): Ranked {
+  return { finding, severity: severities.indexOf(finding.severity), content: contentOf(finding) };
 }
 
 /** The highest severity first; within one severity by content, so that nothing depends on the order of the reports. */
-function inOneOrder(group: readonly Finding[]): readonly Finding[] {
-  return group
-    .map((finding) => ({ finding, rank: severities.indexOf(finding.severity), content: contentOf(finding) }))
-    .sort((a, b) => a.rank - b.rank || (a.content < b.content ? -1 : 1))
-    .map(({ finding }) => finding);
+function before(one: Ranked, other: Ranked | undefined): Ranked {
+  if (!other || one.severity < other.severity) return one;
+  return one.severity === other.severity && one.content < other.content ? one : other;
 }
 
 /** Without what is united: that must not decide which finding gives the rest. */

@@ -12,7 +12,7 @@ import { bandit } from "./bandit";
 import { checkov } from "./checkov";
 import { grype } from "./grype";
 import { junit } from "./junit";
-import type { JsonFormat, OpenReport, ParserContext, TextFormat } from "./parser";
+import { dropsOf, type JsonFormat, type OpenReport, type ParserContext, type TextFormat } from "./parser";
 import { safety } from "./safety";
 import { sarif } from "./sarif";
 import { trivy } from "./trivy";
@@ -67,6 +67,9 @@ export function openReport(
   return { ...openScanned(scanned, context), scanned, ...optional("note", document.note) };
 }
 
+/** E.g. of the first of two members of the same name, of which JSON knows only the last. */
+const unexpected = "entry of a list in a place where none is expected";
+
 /**
  * @throws UnreadableReportError when the report is of another shape or of another scanner
  * @throws MisguidedGuessError when the ends of entries were guessed, and not all of them will be read
@@ -76,9 +79,11 @@ export function openScanned({ scanner, source, json }: ScannedReport, context: P
   if ("openText" in format) throw new Error(`a report of ${scanner} is no JSON`);
   const document = documentOf(source, json);
   const opened = format.open(document, context);
+  const unread = document.unread(new Set(opened.lists.map(({ entries }) => entries)));
+  if (unread.length === 0) return opened;
   // Only by reading them all it is certain that the ends of their entries were guessed right.
-  if (document.hasUnseenGuesses()) throw new MisguidedGuessError();
-  return opened;
+  if (json.isGuessed) throw new MisguidedGuessError();
+  return { ...opened, lists: [...opened.lists, ...unread.flatMap((entries) => dropsOf(entries, unexpected))] };
 }
 
 function* decoded({ source, from, to }: TextRange): Generator<string> {

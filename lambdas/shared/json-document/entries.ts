@@ -12,10 +12,10 @@ export interface Entries extends Iterable<unknown> {
   bytes(index: number): number;
 }
 
-/** Stands for an entry that is no JSON, or larger than a text can be. */
+/** Stands for an entry that is no JSON, or larger than any that a scanner writes. */
 export const brokenEntry = Symbol("broken entry");
 
-const largestEntry = 128_000_000;
+const largestEntry = 16_000_000;
 const windowBytes = 262_144;
 
 export function arrayEntries(array: readonly unknown[]): Entries {
@@ -49,11 +49,12 @@ export function scannedEntries(source: ByteSource, ranges: NumberList, isGuessed
     return entry;
   };
   function* range(first: number, behind: number): Generator<unknown> {
-    const window = Buffer.allocUnsafe(windowBytes);
+    if (first >= behind) return;
+    const window = Buffer.allocUnsafe(Math.min(windowBytes, ranges.at(2 * behind - 1) - ranges.at(2 * first)));
     let [from, to] = [0, 0];
     for (let index = first; index < behind; index += 1) {
       const [start, end] = [ranges.at(2 * index), ranges.at(2 * index + 1)];
-      if (end > to && end - start <= windowBytes) {
+      if (end > to && end - start <= window.length) {
         from = start;
         to = start + source.readInto(window, start);
       }

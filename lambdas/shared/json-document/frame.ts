@@ -1,7 +1,7 @@
 import { BrokenJsonError } from "./broken-json";
 
 /** Everything of a document but its lists is held in memory. */
-const largestBytes = 128_000_000;
+const largestBytes = 32_000_000;
 
 /** The JSON text of a document without its lists, as it grows. */
 export class Frame {
@@ -51,7 +51,7 @@ export class Frame {
       throw new BrokenJsonError(
         `it holds more than ${largestBytes} bytes beside its entries: let the scanner list less, or scan in parts`,
       );
-    const grown = Buffer.allocUnsafe(Math.max(needed, this.#length * 2));
+    const grown = Buffer.allocUnsafe(Math.min(largestBytes, Math.max(needed, this.#length * 2)));
     this.#bytes.copy(grown, 0, 0, this.#length);
     this.#bytes = grown;
   }

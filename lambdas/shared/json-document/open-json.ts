@@ -11,8 +11,8 @@ export interface JsonDocument {
   readonly root: unknown;
   /** The entries of an array, or of what stands for a list in `root`; `undefined` for any other value. */
   entries(value: unknown): Entries | undefined;
-  /** Whether the ends of a list's entries were guessed, and nobody has asked for that list. */
-  hasUnseenGuesses(): boolean;
+  /** Lists that are not empty and not among those that somebody reads to the end, nor `counted`. */
+  unread(read: ReadonlySet<Entries>): readonly Entries[];
 }
 
 /** What a scan found: whoever has it and the source has the document. */
@@ -20,8 +20,10 @@ export interface ScannedJson {
   /** The document with the text `<marker><index of the list>` where each list was. */
   readonly root: unknown;
   readonly marker: string;
-  /** Of each list whether the ends of its entries were guessed. */
-  readonly guessed: readonly boolean[];
+  /** Of each list whether it is one of the `counted`. */
+  readonly counted: readonly boolean[];
+  /** Whether the ends of the others' entries were guessed. */
+  readonly isGuessed: boolean;
   /** Of each list the start and the end of every entry, in turn. */
   readonly lists: readonly NumberList[];
 }
@@ -34,18 +36,15 @@ export function openJson(source: ByteSource, from: number, to: number, names: Li
   return documentOf(source, scanAlone(source, from, to, names));
 }
 
-export function documentOf(source: ByteSource, { root, marker, lists, guessed }: ScannedJson): JsonDocument {
-  const unseen = new Set(lists.flatMap((_, index) => (guessed[index] ? [index] : [])));
+export function documentOf(source: ByteSource, { root, marker, lists, counted, isGuessed }: ScannedJson): JsonDocument {
+  const all = lists.map((ranges, index) => scannedEntries(source, ranges, isGuessed && !counted[index]));
   return {
     root,
-    hasUnseenGuesses: () => unseen.size > 0,
+    unread: (read) => all.filter((entries, index) => entries.length > 0 && !counted[index] && !read.has(entries)),
     entries(value) {
       if (Array.isArray(value)) return arrayEntries(value);
       if (typeof value !== "string" || !value.startsWith(marker)) return undefined;
-      const index = Number(value.slice(marker.length));
-      unseen.delete(index);
-      const ranges = lists[index];
-      return ranges && scannedEntries(source, ranges, guessed[index] ?? false);
+      return all[Number(value.slice(marker.length))];
     },
   };
 }
@@ -59,14 +58,15 @@ const longestScalar = 1000;
  */
 export function scanAlone(source: ByteSource, from: number, to: number, names: ListNames): ScannedJson {
   const marker = `${randomUUID()}/`;
+  const isGuessed = names.guesses === true;
   const start = readBytes(source, from, Math.min(longestScalar, to - from)).toString();
   if (!/^\s*[{[]/.test(start) && to - from > longestScalar)
     throw new BrokenJsonError("it begins with no bracket, and is too long for anything else");
-  if (!/^\s*[{[]/.test(start)) return { root: parseFrame(start), marker, lists: [], guessed: [] };
-  const { frame, lists, guessed, end } = scanJson(source, from, to, names, marker);
+  if (!/^\s*[{[]/.test(start)) return { root: parseFrame(start), marker, lists: [], counted: [], isGuessed };
+  const { frame, lists, counted, end } = scanJson(source, from, to, names, marker);
   for (const rest of parts(source, end, to))
     if (rest.toString("latin1").trim() !== "") throw new BrokenJsonError(`something follows it at ${end}`);
-  return { root: parseFrame(frame), marker, lists, guessed };
+  return { root: parseFrame(frame), marker, lists, counted, isGuessed };
 }
 
 function parseFrame(frame: string): unknown {

@@ -29,8 +29,8 @@ export interface Scanned {
   readonly frame: string;
   /** Of each list the start and the end of every entry, in turn. */
   readonly lists: readonly NumberList[];
-  /** Of each list whether the ends of its entries were guessed. */
-  readonly guessed: readonly boolean[];
+  /** Of each list whether it is one of the `counted`. */
+  readonly counted: readonly boolean[];
   /** Behind the last byte of the document. */
   readonly end: number;
 }
@@ -47,7 +47,7 @@ export function scanJson(source: ByteSource, from: number, to: number, names: Li
   for (const part of parts(source, from, to)) {
     position += scanner.consume(part, position);
     if (scanner.isDone)
-      return { frame: scanner.frame.toString(), lists: scanner.lists, guessed: scanner.guessed, end: position };
+      return { frame: scanner.frame.toString(), lists: scanner.lists, counted: scanner.counted, end: position };
   }
   throw new BrokenJsonError("it ends in the middle: it was cut off");
 }
@@ -56,7 +56,7 @@ class Scanner {
   isDone = false;
   readonly frame = new Frame();
   readonly lists: NumberList[] = [];
-  readonly guessed: boolean[] = [];
+  readonly counted: boolean[] = [];
   readonly #wanted: ReadonlySet<string>;
   readonly #counted: ReadonlySet<string>;
   readonly #ignored: ReadonlySet<string>;
@@ -143,8 +143,7 @@ class Scanner {
     this.frame.appendText(`"${this.#marker}${this.lists.length}"`);
     const ranges = new NumberList();
     this.lists.push(ranges);
-    const guesses = this.#guesses && !isCounted;
-    this.guessed.push(guesses);
-    return new ListScanner(ranges, guesses);
+    this.counted.push(isCounted);
+    return new ListScanner(ranges, this.#guesses && !isCounted);
   }
 }

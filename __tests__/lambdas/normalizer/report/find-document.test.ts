@@ -20,6 +20,10 @@ test.each([
   ["log lines before", `[main]\tINFO\tx\n[0000]  WARN {y}\n${document}`],
   ["a banner before and after", `${banner}\n\n${document}\n\n${banner}`],
   ["a line that looks like JSON", `[1, 2]\n{broken}\n${document}\nbye`],
+  ["log lines that begin with brackets", `[{main}] INFO x\n[[1]: 2] y\n{"a"} z\n${document}\nbye`],
+  ["log lines that hold JSON", `[main] INFO {"a": 1}\n${document}\nINFO {"b": 2}.`],
+  ["text behind it on its last line", `${document}[main]\tINFO\tdone\nbye`],
+  ["text before it and behind it on its last line", `${banner}\n${document} and more`],
   ["colours", `\u001b[32mINFO\u001b[0m x\n\u001b[1m${document}\u001b[0m\nbye`],
   ["Windows line ends", `INFO x\r\n${document.replaceAll("\n", "\r\n")}\r\nbye`],
 ])("the document is found with %s", (_name, text) => {
@@ -41,7 +45,6 @@ test.each([
   ["text", "Please login or register"],
   ["a truncated document", document.slice(0, -2)],
   ["a truncated document after a banner, with whole objects in it", `${banner}\n{\n"a": [\n{\n"b": 1\n},\n{`],
-  ["a document that something follows on its last line", `${banner}\n${document} and more`],
 ])("%s is left as it is", (_name, text) => {
   expect(jsonDocument(text)).toEqual({ json: text });
 });
@@ -52,10 +55,29 @@ test("two documents are no report", () => {
   expect(read).toThrow(/found 2 with text around them: let the tool write every report into a file of its own/);
 });
 
+test.each([
+  ["a log line begins behind the first one", `x\n${document}[main] INFO x\n${document}\n`, 2],
+  ["a log line follows both", `x\n${document}[main] INFO x\n${document}[main] INFO x`, 2],
+  ["the second follows the first", `x\n${document}${document}\nbye`, 2],
+  ["the second is indented", `x\n${document}\n  ${document}\nbye`, 2],
+  ["the first is no JSON, but no log line either", `x\n{"a":\nNaN} y\n${document}\nbye`, 2],
+  ["the first is no JSON, but long", `x\n{"${"a".repeat(1024)}"} y\n${document}\nbye`, 2],
+  ["the first ones are JSON log lines", `{"level":"info"}\n{"level":"warn"} x\n${document}\nbye`, 3],
+])("several documents are no report when %s", (_name, text, count) => {
+  expect(() => jsonDocument(text)).toThrow(`expected one JSON document, found ${count} with text around them`);
+});
+
+test("a document that is followed by the beginning of another is no report", () => {
+  expect(() => jsonDocument(`x\n${document}${document.slice(0, -2)}`)).toThrow(
+    "expected one JSON document, found another one behind it that is cut off",
+  );
+});
+
 test("long hostile text takes no long time", () => {
   const started = process.cpuUsage();
-  for (const line of ['{"a":\n', '["\n', "[[\n", '{"\\\\\\\\', "{}x\n", "[\n"])
+  for (const line of ['{"a":\n', '["\n', "[[\n", '{"\\\\\\\\', "{x}y\n", "[{x}]y\n", "[\n"])
     expect(jsonDocument(`x\n${line.repeat(300_000)}`).note).toBeUndefined();
+  expect(() => jsonDocument(`x\n${"{}x\n".repeat(300_000)}`)).toThrow("found 300000 with text around them");
   // Of this process alone: others may keep the machine busy.
   expect(process.cpuUsage(started).user).toBeLessThan(5_000_000);
 });

@@ -82,6 +82,34 @@ test("terminal codes are left out, at whatever place they are", () => {
   expect(withoutCodes(lines.join(" "))).toBe(expected.replaceAll("\n", " "));
 });
 
+/** As many bytes as are read at once. */
+const part = 262_144;
+
+test.each([
+  ["a colour", "\u001b[1;32m"],
+  ["a colour by the one-character introducer", "\u009b32m"],
+  ["a link that ends with a bell", `\u001b]8;;https://a.example/${"b".repeat(500)}\u0007`],
+  ["a link that ends with an escape", `\u001b]8;;https://a.example/${"b".repeat(500)}\u001b\\`],
+])("%s is left out wherever a part ends in it", (_name, code) => {
+  for (const inside of [0, 1, 2, 3, 4, 20, 499, code.length - 2, code.length - 1, code.length]) {
+    const before = `\u001b[0m${"x".repeat(part - 4 - inside)}`;
+    expect(withoutCodes(`${before}${code}y`) === `${before.slice(4)}y`).toBe(true);
+  }
+});
+
+test("an escape that begins no code stays with what follows it", () => {
+  const text = `\u001b[0m${"x".repeat(part - 5)}\u001b`;
+  expect(withoutCodes(`${text} y`).endsWith("x\u001b y")).toBe(true);
+  expect(withoutCodes(text).endsWith("x\u001b")).toBe(true);
+});
+
+test("a long line behind a coloured one takes no long time", () => {
+  const started = process.cpuUsage();
+  expect(withoutCodes(`\u001b[32mINFO\u001b[0m\n${"x".repeat(40_000_000)}`).length).toBe(40_000_005);
+  // Of this process alone: others may keep the machine busy.
+  expect(process.cpuUsage(started).user).toBeLessThan(2_000_000);
+});
+
 test("a text without terminal codes is no copy", () => {
   const text = { source: bytesSource(Buffer.from("a [32m b")), from: 2, to: 8 };
   expect(withoutTerminalCodes(text, () => new BufferedFile())).toBe(text);

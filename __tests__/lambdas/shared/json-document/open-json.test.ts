@@ -107,7 +107,8 @@ test("property: the same whatever the size of the parts", () => {
       const document = documentOf(bytesSource(bytes), {
         root: JSON.parse(frame),
         marker: "mark/",
-        guessed: lists.map(() => false),
+        counted: lists.map(() => false),
+        isGuessed: false,
         lists,
       });
       expect(whole(document)).toEqual(JSON.parse(bytes.toString()));
@@ -173,3 +174,16 @@ function expected(text: string): unknown {
     return "refused";
   }
 }
+
+test("a list that nobody reads to its end is known, unless it is only counted or empty", () => {
+  const text = '{"results": [1], "results": [2], "errors": [], "passed": [3]}';
+  const document = openJson(bytesSource(Buffer.from(text)), 0, text.length, {
+    lists: ["results", "errors"],
+    counted: ["passed"],
+  });
+  const { results } = document.root as Readonly<Record<string, unknown>>;
+  const last = document.entries(results);
+  expect([...(last ?? [])]).toEqual([2]);
+  expect(document.unread(new Set(last ? [last] : [])).map((entries) => [...entries])).toEqual([[1]]);
+  expect(document.unread(new Set())).toHaveLength(2);
+});

@@ -1,4 +1,11 @@
-import { unitePackages } from "../../../lambdas/normalizer/unite-packages";
+import { PackageUnion } from "../../../lambdas/normalizer/package-union";
+import type { VulnerablePackage } from "../../../lambdas/shared/finding";
+
+function unitePackages(packages: readonly VulnerablePackage[]): readonly VulnerablePackage[] {
+  const union = new PackageUnion();
+  for (const one of packages) union.add(one);
+  return union.all();
+}
 
 const one = (version: string, file?: string, ...fixedInVersions: readonly string[]) => ({
   name: "a",
