@@ -1,7 +1,7 @@
 import type { BufferedFile } from "../../shared/bytes/buffered-file";
 import { readBytes } from "../../shared/bytes/byte-source";
 import { oneReportPerFile } from "./count-documents";
-import { documentBeginsAt, endOfDocument, endOfLine } from "./json-bounds";
+import { documentBeginsAt, endOfDocument, endOfLine, skipSpace } from "./json-bounds";
 import { TextWindow } from "./text-window";
 import { UnreadableReportError } from "./unreadable";
 import { type TextRange, withoutTerminalCodes } from "./utf8";
@@ -13,7 +13,8 @@ export interface Document extends TextRange {
 
 /**
  * The one JSON document of a text: tools write banners and log lines around it where their output was redirected. It
- * begins and ends with a line of its own. A text that already is JSON, or is cut off, is given back as it is.
+ * begins a line, ends the first line of many, or follows right behind another one. A text that already is JSON, or is cut off, is given back as it
+ * is.
  * @param copy gives a file for a copy, if there are terminal codes in the text
  * @throws UnreadableReportError when there are several documents: nobody can say which one is the report
  */
@@ -22,12 +23,11 @@ export function findDocument(text: TextRange, copy: () => BufferedFile): Documen
 }
 
 function findAmongText(text: TextRange): Document {
-  const found = documents(text);
-  const [first, ...others] = found;
+  const { first, count } = documents(text);
   if (first === undefined) return text;
-  if (others.length > 0)
+  if (count > 1)
     throw new UnreadableReportError(
-      `expected one JSON document, found ${found.length} with text around them: ${oneReportPerFile}`,
+      `expected one JSON document, found ${count} with text around them: ${oneReportPerFile}`,
     );
   const left = text.to - text.from - (first.to - first.from);
   if (left === 0) return text;
@@ -39,29 +39,69 @@ function isWhole(text: TextRange): boolean {
   return documentBeginsAt(text, text.from) && /[}\]]/.test(readBytes(text.source, text.to - 1, 1).toString());
 }
 
+interface Documents {
+  readonly first?: TextRange;
+  readonly count: number;
+}
+
 /**
  * Reads every byte once or twice: a document that is cut off, or no document after all, ends the search.
  * @throws UnreadableReportError when there is a whole document before it: nobody can say which one is the report
  */
-function documents(text: TextRange): readonly TextRange[] {
-  const { source, to } = text;
+function documents(text: TextRange): Documents {
   const window = new TextWindow(text);
-  const found: TextRange[] = [];
-  for (let position = text.from; position < to; ) {
+  let found: Documents = { count: 0 };
+  for (let position = text.from; position < text.to; ) {
     if (!documentBeginsAt(text, position)) {
-      position = endOfLine(window, position) + 1;
+      const lineEnd = endOfLine(window, position);
+      position = documentAtEndOfLine(text, position, lineEnd) ?? lineEnd + 1;
       continue;
     }
     const end = endOfDocument(window, position);
-    if (end === undefined && found.length > 0)
+    if (end === undefined && found.count > 0)
       throw new UnreadableReportError(
         `expected one JSON document, found another one behind it that is cut off: ${oneReportPerFile}`,
       );
     if (end === undefined) return found;
-    const lastLine = endOfLine(window, end);
-    const rest = readBytes(source, end, Math.min(lastLine - end, 1024)).toString("latin1");
-    if (rest.trim() === "") found.push({ source, from: position, to: end });
-    position = lastLine + 1;
+    const range = { ...text, from: position, to: end };
+    if (isLogLine(window, range)) {
+      position = endOfLine(window, end) + 1;
+      continue;
+    }
+    found = { first: found.first ?? range, count: found.count + 1 };
+    // Bandit writes no line break behind its report, so the next tool's output goes on in the same line.
+    position = skipSpace(window, end);
   }
   return found;
+}
+
+/** Where an indented document begins behind text, such as what a tool says of its progress without a line break. */
+function documentAtEndOfLine(text: TextRange, from: number, lineEnd: number): number | undefined {
+  const ending = readBytes(text.source, Math.max(from, lineEnd - 10), Math.min(lineEnd - from, 10)).toString("latin1");
+  const bracket = /[{[]\s*$/.exec(ending);
+  const position = lineEnd - ending.length + (bracket?.index ?? 0);
+  const begins = bracket !== null && documentBeginsAt(text, position);
+  return begins && !holdsNothing.test(readBytes(text.source, position, 100).toString("latin1")) ? position : undefined;
+}
+
+/** Text in which somebody wrote `[]` must not count as a report that found nothing: only if it has lines of its own. */
+const holdsNothing = /^[{[]\s*[}\]]/;
+
+/** In bytes. What is longer counts as a document: better refused as one too many than left out. */
+const longestLogTag = 1024;
+
+/** Whether brackets only begin a log line, such as `[{main}] INFO`: text follows them, and they say nothing in JSON. */
+function isLogLine(window: TextWindow, { source, from, to }: TextRange): boolean {
+  if (to - from > longestLogTag || skipSpace(window, to) >= endOfLine(window, to)) return false;
+  const brackets = readBytes(source, from, to - from).toString();
+  return holdsNothing.test(brackets) || !(brackets.includes("\n") || isJson(brackets));
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

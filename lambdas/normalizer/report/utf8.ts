@@ -28,6 +28,9 @@ export function utf8Text(report: ByteSource, copy: () => BufferedFile): TextRang
 
 const escapeCharacter = 0x1b;
 
+/** In characters. Only a link is that long: the code holds its address. */
+const longestCode = 2048;
+
 /** A text without the codes by which a terminal is told colours. Only one that has them is copied. */
 export function withoutTerminalCodes(text: TextRange, copy: () => BufferedFile): TextRange {
   if (!hasByte(text, escapeCharacter)) return text;
@@ -36,13 +39,24 @@ export function withoutTerminalCodes(text: TextRange, copy: () => BufferedFile):
   let rest = "";
   for (const part of parts(text.source, text.from, text.to)) {
     const read = rest + decoder.decode(part, { stream: true });
-    // A terminal code does not go over the end of a line.
-    const cut = read.lastIndexOf("\n") + 1;
+    const cut = unfinishedCodeAt(read);
     bare.append(stripVTControlCharacters(read.slice(0, cut)));
     rest = read.slice(cut);
   }
   bare.append(stripVTControlCharacters(rest + decoder.decode()));
   return trimmed(bare);
+}
+
+/** Where the last code begins that the next part may go on with. Looks back a little only: a report may be one line. */
+function unfinishedCodeAt(read: string): number {
+  // An escape before a backslash ends a code, as one at the very end may do: so the one before that is taken first.
+  const tail = read.slice(-longestCode).replaceAll("\u001b\\", "  ");
+  const begin = [lastCodeAt(tail.slice(0, -1)), lastCodeAt(tail)].find((index) => index >= 0);
+  return read.length - tail.length + (begin ?? tail.length);
+}
+
+function lastCodeAt(text: string): number {
+  return Math.max(text.lastIndexOf("\u001b"), text.lastIndexOf("\u009b"));
 }
 
 function hasByte({ source, from, to }: TextRange, byte: number): boolean {
