@@ -94,3 +94,43 @@ test("no test case is an error", () => {
   expect(parseReport("junit", "<testsuites><testsuite/></testsuites>").error).toContain("no test ran");
   expect(parseReport("junit", '<testsuite><testcase name="a"/></testsuite>').error).toBeUndefined();
 });
+
+test("a suite that fails itself is an entry named after it, with its suites, its file and its severity", () => {
+  const report = `<testsuites><testsuite name="outer"><testsuite name="db" file="db.py">
+    <properties><property name="severity" value="HIGH"/></properties>
+    <testcase name="a"/><error message="setup failed"/><failure message="teardown failed"/></testsuite></testsuite></testsuites>`;
+  const { entries, findings } = parseReport("junit", report);
+  expect(entries).toBe(1);
+  expect(findings).toMatchObject([
+    {
+      rule: "db",
+      title: "Test failed: db",
+      description: "setup failed; teardown failed",
+      severity: "HIGH",
+      suites: ["outer"],
+      location: { file: "db.py" },
+    },
+  ]);
+});
+
+test("also the root may fail, and a suite may be skipped", () => {
+  const report = '<testsuites name="all"><error message="m"/><testsuite name="s"><skipped/></testsuite></testsuites>';
+  const { findings, dropped, error } = parseReport("junit", report);
+  expect(findings).toMatchObject([{ rule: "all", suites: [] }]);
+  expect(dropped).toEqual([{ reason: "test skipped", count: 1 }]);
+  expect(error).toContain("no test ran");
+});
+
+test("a case within a case loses neither", () => {
+  const report = `<testsuite name="s"><testcase name="a"><failure message="x"/><testcase name="b"/><error message="y"/></testcase>
+    <testcase name="c"><testcase name="d"><failure message="z"/></testcase><failure message="w"/></testcase></testsuite>`;
+  expect(parseReport("junit", report).findings.map(({ rule, description }) => [rule, description])).toEqual([
+    ["a", "x; y"],
+    ["d", "z"],
+    ["c", "w"],
+  ]);
+});
+
+test.each(["<skipped/><failure/>", "<failure/><skipped/>"])("%s is a failure", (inside) => {
+  expect(titles(`<testsuite><testcase name="a">${inside}</testcase></testsuite>`)).toEqual(["Test failed: a"]);
+});
