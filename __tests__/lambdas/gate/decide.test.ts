@@ -144,9 +144,10 @@ const failedCase: readonly (readonly [string, Promise<GateRequest>, readonly str
   ["a report of another scanner", withReport("bandit", '{"results":{"failed_checks":[]}}'), ["report-unreadable"]],
   [
     "a file that the scanner could not read",
-    withReport("bandit", '{"results":[],"errors":[{}]}'),
+    withReport("bandit", '{"results":[],"errors":[{}],"metrics":{"a.py":{}}}'),
     ["entries-not-understood"],
   ],
+  ["another tool's empty report", withReport("bandit", '{"results":[],"errors":[]}'), ["report-unreadable"]],
   ["an entry that is no finding", withReport("bandit", '{"results":[{}],"errors":[]}'), ["entries-not-understood"]],
   [
     "a report that was never normalized",

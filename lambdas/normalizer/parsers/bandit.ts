@@ -21,19 +21,23 @@ function open({ root, entries }: JsonDocument): OpenReport {
   const results = isObject(root) ? entries(root.results) : undefined;
   const errors = isObject(root) ? entries(root.errors) : undefined;
   if (!isObject(root) || !results || !errors) return unknownShape(root, expected);
-  const isEmpty = results.length === 0 && sawNothing(root.metrics, errors);
   return {
     lists: [{ entries: results, read: toFinding }, ...dropsOf(errors, "file that Bandit could not read")],
-    ...optional("error", isEmpty ? "Bandit read no file: nothing was scanned" : undefined),
+    ...optional("error", results.length === 0 ? emptiness(root.metrics, errors) : undefined),
   };
 }
 
-/** Bandit exits 0 when the path is missing or no file could be parsed: `metrics` has the files that it opened. */
-function sawNothing(metrics: unknown, errors: Iterable<unknown>): boolean {
-  if (!isObject(metrics)) return false;
+/**
+ * Bandit exits 0 when the path is missing or no file could be parsed: `metrics` has the files that it opened. Without
+ * them a report may be another tool's: Semgrep's JSON has `results` and `errors`, too.
+ */
+function emptiness(metrics: unknown, errors: Iterable<unknown>): string | undefined {
+  if (!isObject(metrics))
+    return 'the report has neither results nor Bandit\'s "metrics": nothing shows that Bandit scanned anything';
   const unread = new Set<unknown>(["_totals"]);
   for (const error of errors) if (isObject(error)) unread.add(error.filename);
-  return Object.keys(metrics).every((file) => unread.has(file));
+  const isRead = Object.keys(metrics).some((file) => !unread.has(file));
+  return isRead ? undefined : "Bandit read no file: nothing was scanned";
 }
 
 function toFinding(result: unknown): Outcome {

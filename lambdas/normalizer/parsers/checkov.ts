@@ -1,12 +1,13 @@
 import { checkovReason, checkovSeverity } from "../../shared/checkov-severity";
-import { isObject, list, optional, ordinalNumber, text } from "../../shared/json";
-import { arrayEntries, countedEntries, type Entries } from "../../shared/json-document/entries";
+import { isObject, type JsonObject, list, optional, ordinalNumber, text } from "../../shared/json";
+import { countedEntries } from "../../shared/json-document/entries";
 import type { JsonDocument } from "../../shared/json-document/open-json";
 import { sourcePath } from "../../shared/paths";
 import { severityOfWord } from "../../shared/severity";
 import { chosenReasons } from "../../shared/summary";
 import { checkovResource } from "./checkov/resource";
 import { type TypedNames, typedNames } from "./checkov/typed-names";
+import { ofMember } from "./member-entries";
 import {
   dropsOf,
   type EntryList,
@@ -31,56 +32,53 @@ export const checkov: JsonFormat = {
   open,
 };
 
-function open({ root, entries }: JsonDocument, context: ParserContext): OpenReport {
+function open(document: JsonDocument, context: ParserContext): OpenReport {
+  const { root } = document;
   const sections = Array.isArray(root) ? root : [root];
-  const read = sections.map((section) => ofSection(section, entries, context));
+  const read = sections.map((section) => ofSection(section, document, context));
   if (read.every((lists) => lists === undefined)) return unknownShape(root, expected);
-  const sawNothing = sections.every((section) => showsNothingChecked(section, entries));
+  const sawNothing = sections.every((section) => showsNothingChecked(section, document));
   return {
     lists: read.flatMap((lists) => lists ?? dropsOf(countedEntries(1), "framework section of another shape")),
     ...optional("error", sawNothing ? "Checkov checked no resource: nothing was scanned" : undefined),
   };
 }
 
-function ofSection(
-  section: unknown,
-  entries: JsonDocument["entries"],
-  context: ParserContext,
-): readonly EntryList[] | undefined {
+function ofSection(section: unknown, document: JsonDocument, context: ParserContext): readonly EntryList[] | undefined {
   if (!isObject(section)) return undefined;
   if (section.results === undefined && section.passed === 0 && section.failed === 0) return [];
   if (!isObject(section.results)) return undefined;
-  const { failed_checks, skipped_checks: skipped, parsing_errors: unparsed } = section.results;
-  const failed = entries(failed_checks);
+  const failed = document.entries(section.results.failed_checks);
   if (!failed) return undefined;
   const names = typedNames(failed);
   return [
     { entries: failed, read: (check) => toFinding(check, context, names) },
-    ...dropsOf(entries(skipped), chosenReasons.checkov),
-    ...dropsOf(unparsedFiles(unparsed, section.summary), "file that Checkov could not parse"),
+    ...ofMember(section.results, "skipped_checks", document, (skipped) => dropsOf(skipped, chosenReasons.checkov)),
+    ...unparsedFiles(section.results, section.summary, document),
   ];
 }
 
 /** `--quiet` leaves only the number of files that could not be parsed. */
-function unparsedFiles(listed: unknown, summary: unknown): Entries {
+function unparsedFiles(results: JsonObject, summary: unknown, document: JsonDocument): readonly EntryList[] {
+  const reason = "file that Checkov could not parse";
   const count = isObject(summary) ? (ordinalNumber(summary.parsing_errors) ?? 0) : 0;
-  return Array.isArray(listed) ? arrayEntries(listed) : countedEntries(Math.min(count, 100_000));
+  return results.parsing_errors === undefined
+    ? dropsOf(countedEntries(Math.min(count, 100_000)), reason)
+    : ofMember(results, "parsing_errors", document, (files) => dropsOf(files, reason));
 }
 
 /**
  * Checkov exits 0 on a missing folder and on files that it can't parse, and `resource_count` is 0 for CDKTF's JSON: only
- * the checks and their numbers show that there was something to check.
+ * the checks and their numbers show that there was something to check; without both nothing shows it.
  */
-function showsNothingChecked(section: unknown, entries: JsonDocument["entries"]): boolean {
+function showsNothingChecked(section: unknown, { entries }: JsonDocument): boolean {
   if (!isObject(section)) return false;
   const results = isObject(section.results) ? section.results : {};
   const counts = isObject(section.summary) ? section.summary : section;
   const checks = [results.passed_checks, results.failed_checks, results.skipped_checks];
   return (
     checks.every((listed) => !entries(listed)?.length) &&
-    counts.passed === 0 &&
-    counts.failed === 0 &&
-    !ordinalNumber(counts.skipped)
+    [counts.passed, counts.failed, counts.skipped].every((count) => ordinalNumber(count) === undefined)
   );
 }
 

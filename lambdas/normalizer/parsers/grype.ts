@@ -4,6 +4,7 @@ import type { JsonDocument } from "../../shared/json-document/open-json";
 import { chosenReasons } from "../../shared/summary";
 import { placesOf } from "./grype/place";
 import { grypeVulnerability } from "./grype/vulnerability";
+import { ofMember } from "./member-entries";
 import { dropsOf, type JsonFormat, type OpenReport, unknownShape } from "./parser";
 
 const expected = `Grype's JSON report (grype -o json): an object with "matches" and "descriptor" (or "source")`;
@@ -13,8 +14,9 @@ const expected = `Grype's JSON report (grype -o json): an object with "matches" 
  */
 export const grype: JsonFormat = { expected, lists: ["matches", "ignoredMatches"], open };
 
-function open({ root, entries }: JsonDocument): OpenReport {
-  const matches = isObject(root) ? entries(root.matches) : undefined;
+function open(document: JsonDocument): OpenReport {
+  const { root } = document;
+  const matches = isObject(root) ? document.entries(root.matches) : undefined;
   if (!isObject(root) || !matches) return unknownShape(root, expected);
   if (!isObject(root.descriptor ?? root.source) && !hasMatch(matches)) return unknownShape(root, expected);
   const places = placesOf(root.source);
@@ -24,7 +26,7 @@ function open({ root, entries }: JsonDocument): OpenReport {
         entries: matches,
         read: (match) => (isObject(match) ? grypeVulnerability(match, places) : { drop: "match that is no object" }),
       },
-      ...dropsOf(entries(root.ignoredMatches), chosenReasons.grype),
+      ...ofMember(root, "ignoredMatches", document, (ignored) => dropsOf(ignored, chosenReasons.grype)),
     ],
     ...optional("error", databaseProblem(isObject(root.descriptor) ? root.descriptor : {})),
   };

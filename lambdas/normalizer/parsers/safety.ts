@@ -13,13 +13,14 @@ const expected = `Safety's JSON report: of "safety check" 2.x or 3.x an object w
  */
 export const safety: JsonFormat = { expected, lists: ["vulnerabilities", "ignored_vulnerabilities"], open };
 
-function open({ root, entries }: JsonDocument): OpenReport {
+function open(document: JsonDocument): OpenReport {
+  const { root } = document;
   if (Array.isArray(root) && (root.length === 0 || root.some(isRow))) return openLegacy(root);
   if (!isObject(root)) return unknownShape(root, expected);
-  if (isObject(root.scan_results)) return openScan(root.scan_results);
-  const vulnerabilities = entries(root.vulnerabilities);
+  if (isObject(root.scan_results)) return openScan(root.scan_results, document);
+  const vulnerabilities = document.entries(root.vulnerabilities);
   if (!isObject(root.report_meta) || !vulnerabilities) return unknownShape(root, expected);
-  return openCheck(root.report_meta, vulnerabilities, entries(root.ignored_vulnerabilities));
+  return openCheck(root, root.report_meta, vulnerabilities, document);
 }
 
 /** A vulnerability as 1.x writes it, with the name of a package in front. */

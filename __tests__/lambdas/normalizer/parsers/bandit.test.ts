@@ -70,3 +70,9 @@ test.each([
   const { error } = parseReport("bandit", { results: [], errors, metrics });
   expect(error !== undefined).toBe(isError);
 });
+
+test.each([undefined, null, []])("an empty report whose metrics are %p may be another tool's", (metrics) => {
+  const semgrep = { version: "1.90.0", results: [], errors: [], paths: { scanned: ["a.py"] }, metrics };
+  expect(parseReport("bandit", semgrep).error).toContain(`neither results nor Bandit's "metrics"`);
+  expect(parseReport("bandit", { ...semgrep, results: [result] }).error).toBeUndefined();
+});

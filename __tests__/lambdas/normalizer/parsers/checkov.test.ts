@@ -100,3 +100,17 @@ test("a judged rule says what an attacker gains, and every misconfiguration what
     advice: "Change Receipts so that CKV_AWS_18 passes, or ask the security team for a waiver.",
   });
 });
+
+test("nothing failed, and neither checks nor their numbers show that there was something to check", () => {
+  expect(parse(section([])).error).toContain("nothing was scanned");
+  expect(parse({ ...section([]), summary: {} }).error).toContain("nothing was scanned");
+  expect(parse(section([], { passed_checks: [check] })).error).toBeUndefined();
+});
+
+test.each(["skipped_checks", "parsing_errors"])("%s that are no array are a named drop", (name) => {
+  for (const wrong of [{ a: check }, "x", 1])
+    expect(parse(section([check], { [name]: wrong })).dropped).toEqual([
+      { reason: `${name} that are no array`, count: 1 },
+    ]);
+  expect(parse(section([check], { [name]: null })).entries).toBe(1);
+});

@@ -120,3 +120,10 @@ test.each([
 ])("fails when the report is %s", (text) => {
   expect(() => parseReport("grype", text)).toThrow(UnreadableReportError);
 });
+
+test("ignored matches that are no array are a named drop", () => {
+  expect(report([], { ignoredMatches: { a: match() } }).dropped).toEqual([
+    { reason: "ignoredMatches that are no array", count: 1 },
+  ]);
+  expect(report([], { ignoredMatches: null }).entries).toBe(0);
+});

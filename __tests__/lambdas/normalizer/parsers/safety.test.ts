@@ -120,3 +120,66 @@ test("nothing scanned is an error, nothing found is none", () => {
     "no file with requirements",
   );
 });
+
+test("nothing found is an error where nothing shows a package", () => {
+  const check = (more: object) => parseReport("safety", { report_meta: {}, vulnerabilities: [], ...more }).error;
+  expect(check({})).toContain("nothing was scanned");
+  expect(check({ scanned_packages: {} })).toContain("nothing was scanned");
+  expect(check({ scanned_packages: { foo: { version: "1" } } })).toBeUndefined();
+  expect(check({ ignored_vulnerabilities: [vulnerability] })).toBeUndefined();
+});
+
+test("ignored vulnerabilities that are no array are a named drop", () => {
+  const json = { report_meta: {}, vulnerabilities: [vulnerability], ignored_vulnerabilities: { a: vulnerability } };
+  const { findings, dropped } = parseReport("safety", json);
+  expect(findings).toHaveLength(1);
+  expect(dropped).toEqual([{ reason: "ignored_vulnerabilities that are no array", count: 1 }]);
+});
+
+const known = { known_vulnerabilities: [{ id: "1" }] };
+const inSpecification = (vulnerabilities: unknown) => ({
+  dependencies: [{ name: "foo", specifications: [{ raw: "foo==1", vulnerabilities }] }],
+});
+const inFile = (results: unknown) => ({ files: [{ location: "r.txt", results }] });
+test.each([
+  ["a list of vulnerabilities", inFile(inSpecification([{ id: "1" }])), "vulnerabilities that are no object"],
+  [
+    "known vulnerabilities that are an object",
+    inFile(inSpecification({ known_vulnerabilities: { a: 1 } })),
+    "known_vulnerabilities that are no array",
+  ],
+  ["a dependency that is a text", inFile({ dependencies: ["x"] }), "entry of dependencies that is no object"],
+  ["dependencies that are an object", inFile({ dependencies: { a: 1 } }), "dependencies that are no array"],
+  [
+    "specifications that are a text",
+    inFile({ dependencies: [{ name: "foo", specifications: "x" }] }),
+    "specifications that are no array",
+  ],
+  [
+    "a specification that is null",
+    inFile({ dependencies: [{ name: "foo", specifications: [null] }] }),
+    "entry of specifications that is no object",
+  ],
+  ["an empty list of vulnerabilities", inFile(inSpecification([])), "vulnerabilities that are no object"],
+  ["results that are an array", inFile([inSpecification(known)]), "results that are no object"],
+  ["a file that is a number", { files: [7] }, "entry of files that is no object"],
+  ["files that are an object", { files: { a: 1 } }, "files that are no array"],
+  ["a project that is a text", { projects: ["x"] }, "entry of projects that is no object"],
+  ["a project's files that are a text", { projects: [{ files: "x" }] }, "files that are no array"],
+])("scan of 3.x: %s is a named drop", (_name, wrong: { files?: unknown; projects?: unknown }, reason) => {
+  const good = { files: [{ location: "good.txt", results: inSpecification(known) }] };
+  const projects = [good, ...(Array.isArray(wrong.projects) ? wrong.projects : [])];
+  const { findings, dropped } = parseReport("safety", { scan_results: { ...wrong, projects } });
+  expect(findings.map(({ location }) => location.file)).toEqual(["good.txt"]);
+  expect(dropped).toEqual([{ reason, count: 1 }]);
+});
+
+test("scan of 3.x: what is missing or null is empty", () => {
+  const nulls = [{}, { results: null }, { results: { dependencies: null } }, { results: inSpecification(null) }];
+  const files = [...nulls, { results: inSpecification({ known_vulnerabilities: null }) }];
+  expect(parseReport("safety", { scan_results: { files, projects: null } })).toEqual({
+    entries: 0,
+    findings: [],
+    dropped: [],
+  });
+});

@@ -145,3 +145,12 @@ test("one bad run or result loses none of the others", () => {
 test.each(['{"version":"1.0.0","runs":[]}', '{"runs":[]}', "[]", "null"])("fails when the report is %s", (text) => {
   expect(() => parseReport("sarif", text)).toThrow(UnreadableReportError);
 });
+
+test.each([{ 0: { ruleId: "R1" } }, "x", 1, false])("results %j are a named drop", (results) => {
+  const { dropped } = log({ tool: { driver: { name: "Tool" } }, results });
+  expect(dropped).toEqual([{ reason: "results that are no array", count: 1 }]);
+});
+
+test("a run without results has none", () => {
+  expect(log({ tool: { driver: { name: "Tool" } } })).toEqual({ entries: 0, findings: [], dropped: [] });
+});

@@ -1,21 +1,34 @@
-import { isObject, type JsonObject, optional, text } from "../../../shared/json";
+import { isObject, type JsonObject, optional, ordinalNumber, text } from "../../../shared/json";
 import type { Entries } from "../../../shared/json-document/entries";
+import type { JsonDocument } from "../../../shared/json-document/open-json";
 import { chosenReasons } from "../../../shared/summary";
+import { ofMember } from "../member-entries";
 import { dropsOf, type OpenReport, type Outcome } from "../parser";
 import { requirementFile } from "./files";
 import { identifier, safetyVulnerability } from "./finding";
 import { fixedVersions } from "./fixed-versions";
 
 /** `safety check --save-json` of 2.x and 3.x. */
-export function openCheck(meta: JsonObject, vulnerabilities: Entries, ignored: Entries | undefined): OpenReport {
-  const sawNothing = meta.packages_found === 0 && vulnerabilities.length + (ignored?.length ?? 0) === 0;
+export function openCheck(
+  root: JsonObject,
+  meta: JsonObject,
+  vulnerabilities: Entries,
+  document: JsonDocument,
+): OpenReport {
+  const lists = [
+    { entries: vulnerabilities, read: (entry: unknown) => toOutcome(entry, meta) },
+    ...ofMember(root, "ignored_vulnerabilities", document, (ignored) => dropsOf(ignored, chosenReasons.safety)),
+  ];
+  const isEmpty = lists.every(({ entries }) => entries.length === 0);
+  const sawNothing = isEmpty && !showsPackages(root, meta);
   return {
-    lists: [
-      { entries: vulnerabilities, read: (entry) => toOutcome(entry, meta) },
-      ...dropsOf(ignored, chosenReasons.safety),
-    ],
+    lists,
     ...optional("error", sawNothing ? "Safety found no package to look at: nothing was scanned" : undefined),
   };
+}
+
+function showsPackages({ scanned_packages: scanned }: JsonObject, meta: JsonObject): boolean {
+  return ordinalNumber(meta.packages_found) !== undefined || (isObject(scanned) && Object.keys(scanned).length > 0);
 }
 
 function toOutcome(entry: unknown, meta: JsonObject): Outcome {
