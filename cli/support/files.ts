@@ -1,9 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { open, rename } from "node:fs/promises";
+import { dirname } from "node:path";
 import { BufferedFile } from "../../lambdas/shared/bytes/buffered-file";
-import { type ByteSource, bytesSource, openFile, parts } from "../../lambdas/shared/bytes/byte-source";
+import { type ByteSource, openFile, parts } from "../../lambdas/shared/bytes/byte-source";
 import { CannotError, describe } from "./errors";
+import { isSpecialPlace, outputPlace } from "./output-place";
+import { withoutLeaving } from "./without-leaving";
 
 /**
  * @param what names the file's role in the error, e.g. `--report bandit`
@@ -22,34 +35,64 @@ function unreadable(file: string, what: string, cause: unknown): CannotError {
 }
 
 /**
- * The same for a file of any size, which stays open as long as the process lives. What is no file, such as a pipe, is
- * read as a whole.
+ * The same for a file of any size, which stays open as long as the process lives. What is no file, such as a pipe, can
+ * be read only once: it is copied to the disk.
  * @throws CannotError when the file can't be read
  */
 export function openInput(file: string, what: string): ByteSource {
-  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return bytesSource(readInput(file, what));
   try {
-    return openFile(file);
+    return statSync(file).isFile() ? openFile(file) : copyOf(file);
   } catch (error) {
     throw unreadable(file, what, error);
   }
 }
 
-/**
- * Writes a file as a whole or not at all, so that no reader and no crash sees half of it.
- * @throws CannotError when it can't be written
- */
-export function writeOutput(file: string, text: string, what: string): void {
-  const output = openOutput(file, what);
+function copyOf(file: string): ByteSource {
+  const descriptor = openSync(file, "r");
+  const copy = new BufferedFile();
+  const part = Buffer.allocUnsafe(262_144);
   try {
-    output.file.append(text);
-    output.finish();
+    for (let read = 1; read > 0; ) {
+      read = readSync(descriptor, part, 0, part.length, null);
+      copy.appendBytes(part.subarray(0, read));
+    }
+    return copy;
+  } catch (error) {
+    copy.close();
+    throw error;
   } finally {
-    output.close();
+    closeSync(descriptor);
   }
 }
 
-/** The same for a file of any size that is written little by little: `write` gets it. */
+/**
+ * Writes a file as a whole or not at all, so that no reader and no crash sees half of it. A link stays one.
+ * @throws CannotError when it can't be written
+ */
+export function writeOutput(file: string, text: string, what: string): void {
+  try {
+    const place = outputPlace(file);
+    if (isSpecialPlace(place)) writeFileSync(place, text);
+    else replace(place, text);
+  } catch (error) {
+    throw unwritable(file, what, error);
+  }
+}
+
+function replace(place: string, text: string): void {
+  const partial = partialOf(place);
+  try {
+    writeFileSync(partial, text, { flag: "wx" });
+    renameSync(partial, place);
+  } finally {
+    rmSync(partial, { force: true });
+  }
+}
+
+/**
+ * The same for a file of any size that is written little by little: `write` gets one without a name, so that nothing is
+ * left of it, whatever happens to the process. That it can't be written shows before `write` begins.
+ */
 export async function writeOutputFile<Answer>(
   file: string,
   what: string,
@@ -58,7 +101,7 @@ export async function writeOutputFile<Answer>(
   const output = openOutput(file, what);
   try {
     const answer = await write(output.file);
-    output.finish();
+    await output.finish();
     return answer;
   } finally {
     output.close();
@@ -68,43 +111,75 @@ export async function writeOutputFile<Answer>(
 interface Output {
   readonly file: BufferedFile;
   /** Puts the file in its place. */
-  finish(): void;
-  /** Leaves nothing unfinished behind. */
+  finish(): Promise<void>;
   close(): void;
 }
 
 function openOutput(file: string, what: string): Output {
-  const target = resolve(file);
-  // A pipe or device can't be replaced by renaming.
-  const isSpecial = statSync(target, { throwIfNoEntry: false })?.isFile() === false;
-  const partial = isSpecial ? target : `${target}.${randomUUID()}.partial`;
-  const attempt = <Done>(action: () => Done): Done => {
-    try {
-      return action();
-    } catch (error) {
-      throw new CannotError(
-        `${what}: ${file} can't be written (${describe(error)})`,
-        "name a file in a folder you may write to",
-        { cause: error },
-      );
-    }
-  };
-  if (!isSpecial) attempt(() => mkdirSync(dirname(target), { recursive: true }));
-  const descriptor = attempt(() => openSync(partial, isSpecial ? "w" : "wx+"));
+  try {
+    const place = outputPlace(file);
+    const output = isSpecialPlace(place) ? specialOutput(place) : fileOutput(place);
+    const finish = () =>
+      output.finish().catch((error: unknown) => {
+        throw unwritable(file, what, error);
+      });
+    return { ...output, finish };
+  } catch (error) {
+    throw unwritable(file, what, error);
+  }
+}
+
+function specialOutput(place: string): Output {
+  const descriptor = openSync(place, "w");
   // What is no file can't be read again, nor shortened.
-  const out = isSpecial ? new BufferedFile() : new BufferedFile(() => descriptor);
+  const out = new BufferedFile();
+  return {
+    file: out,
+    async finish() {
+      for (const part of parts(out)) writeFileSync(descriptor, part);
+    },
+    close() {
+      out.close();
+      closeSync(descriptor);
+    },
+  };
+}
+
+function fileOutput(place: string): Output {
+  const partial = partialOf(place);
+  const descriptor = openSync(partial, "wx+", 0o600);
+  rmSync(partial);
+  const out = BufferedFile.of(descriptor, 0);
   return {
     file: out,
     finish: () =>
-      attempt(() => {
-        if (isSpecial) for (const part of parts(out)) writeFileSync(descriptor, part);
-        out.flush();
-        if (!isSpecial) renameSync(partial, target);
+      withoutLeaving(partial, async () => {
+        await copyTo(partial, out);
+        await rename(partial, place);
       }),
-    close() {
-      out.close();
-      if (isSpecial) closeSync(descriptor);
-      else rmSync(partial, { force: true });
-    },
+    close: () => out.close(),
   };
+}
+
+async function copyTo(file: string, source: ByteSource): Promise<void> {
+  const copy = await open(file, "wx");
+  try {
+    for (const part of parts(source)) await copy.writeFile(part);
+  } finally {
+    await copy.close();
+  }
+}
+
+/** A new name in the same folder, which is made: from there a file can be renamed. */
+function partialOf(place: string): string {
+  mkdirSync(dirname(place), { recursive: true });
+  return `${place}.${randomUUID()}.partial`;
+}
+
+function unwritable(file: string, what: string, cause: unknown): CannotError {
+  return new CannotError(
+    `${what}: ${file} can't be written (${describe(cause)})`,
+    "name a file in a folder you may write to",
+    { cause },
+  );
 }
