@@ -4,10 +4,12 @@ import type { ReportSummary } from "../lambdas/shared/summary";
 import { checkovSeveritiesFor } from "./findings/checkov-severities-for";
 import { openReportOption } from "./findings/report-option";
 import { ShareThreads } from "./normalize/share-threads";
+import { workloadName } from "./normalize/workload-name";
 import { runs } from "./support/command";
 import { CannotError, type ExitCode } from "./support/errors";
 import { writeOutput, writeOutputFile } from "./support/files";
 import { note } from "./support/output";
+import { isSameOutput } from "./support/output-place";
 
 interface NormalizeOptions {
   readonly report: readonly string[];
@@ -39,9 +41,10 @@ async function run({
   out,
   summary: summaryFile,
 }: NormalizeOptions): Promise<ExitCode> {
-  check("--workload", workload, /^[A-Za-z0-9][A-Za-z0-9._-]*$/, "a name of letters, digits, dots and hyphens");
+  check("--workload", workload, workloadName, "2 to 32 lower-case letters, digits and hyphens, a letter first");
   check("--account", account, /^\d{12}$/, "12 digits");
   check("--region", region, /^[a-z]{2,}(-[a-z]+)+-\d+$/, "a region such as eu-central-1");
+  if (summaryFile !== undefined) checkOutputs(out, summaryFile);
   const reports = report.map(openReportOption);
   const context = {
     workload,
@@ -61,6 +64,14 @@ async function run({
     `${summary.findings} findings in ${out}${summary.merged > 0 ? `, ${summary.merged} entries merged into them` : ""}`,
   );
   return summary.reports.some(({ error }) => error !== undefined) ? 1 : 0;
+}
+
+function checkOutputs(out: string, summary: string): void {
+  if (!isSameOutput(out, summary)) return;
+  throw new CannotError(
+    `--summary: ${summary} is the file of --out, and only one of both can be in it`,
+    "name another file for the summary",
+  );
 }
 
 function check(option: string, value: string, allowed: RegExp, expected: string): void {

@@ -1,14 +1,12 @@
 import { closeSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import { FindingIndex } from "../../lambdas/normalizer/finding-index";
 import { type MakeShares, makeOneShare } from "../../lambdas/normalizer/normalize";
 import { entriesOf, makeShare, type Share } from "../../lambdas/normalizer/share";
 import { BufferedFile, openUnnamed } from "../../lambdas/shared/bytes/buffered-file";
 import type { ByteSource } from "../../lambdas/shared/bytes/byte-source";
-import { MisguidedGuessError } from "../../lambdas/shared/json-document/entries";
-import { misguided, type ShareAnswer, type ShareTask } from "./share-task";
+import type { ShareTask } from "./share-task";
+import { startThread, type Thread } from "./thread";
 
 /** Below that a thread costs more time than it saves: it has to warm up, too. */
 const leastBytes = 40_000_000;
@@ -17,19 +15,16 @@ const leastEntries = 2_000;
 /** More would cost more memory than they save time. */
 const mostThreads = 4;
 
-/** Entries are garbage as soon as they are drafted; a larger young generation is not faster. */
-const youngMegabytes = 12;
-
 /** Drafts the entries of large reports in several threads, the calling one among them. */
 export class ShareThreads {
   readonly #others: number;
-  readonly #ready: Worker[];
+  readonly #ready: Thread[];
 
   /** Starts threads at once, if a report is worth it: they are ready when the first report has been scanned. */
   constructor(reports: readonly { readonly source: ByteSource }[]) {
     const isWorthIt = reports.some(({ source }) => source.descriptor !== undefined && source.size >= leastBytes);
     this.#others = isWorthIt ? Math.min(availableParallelism(), mostThreads) - 1 : 0;
-    this.#ready = Array.from({ length: this.#others }, startThread);
+    this.#ready = Array.from({ length: this.#others }, () => startThread());
   }
 
   readonly makeShares: MakeShares = async (report, context, drafts) => {
@@ -58,7 +53,7 @@ export class ShareThreads {
   };
 
   async close(): Promise<void> {
-    await Promise.all(this.#ready.splice(0).map((worker) => worker.terminate()));
+    await Promise.all(this.#ready.splice(0).map(({ worker }) => worker.terminate()));
   }
 }
 
@@ -72,25 +67,13 @@ async function allOrNone(shares: readonly Promise<Share>[], own: BufferedFile): 
   throw failure;
 }
 
-function startThread(): Worker {
-  return new Worker(join(__dirname, "make-share", "index.js"), {
-    resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
-  });
-}
-
 /** Ends the thread with its task: what it has allocated would stay as long as it lives. */
-async function shareOf(worker: Worker, task: ShareTask): Promise<Share> {
+async function shareOf({ worker, said }: Thread, task: ShareTask): Promise<Share> {
   worker.postMessage(
     task,
     task.json.lists.map(({ buffer }) => buffer),
   );
-  const answer = await new Promise<ShareAnswer>((answered, failed) => {
-    worker.once("message", (said: ShareAnswer | typeof misguided) =>
-      said === misguided ? failed(new MisguidedGuessError()) : answered(said),
-    );
-    worker.once("error", failed);
-    worker.once("exit", (code) => failed(new Error(`a thread ended with ${code} before it had an answer`)));
-  })
+  const answer = await said
     .catch((error: unknown) => {
       closeSync(task.drafts);
       throw error;
