@@ -29,9 +29,7 @@ export function bucketOf(client: S3Client, name: string): Bucket {
     async open(key) {
       const body = await get(client, name, key);
       if (!body) return undefined;
-      const file = new BufferedFile();
-      for await (const part of Readable.fromWeb(body.transformToWebStream() as ReadableStream)) file.appendBytes(part);
-      return file;
+      return copyOf(Readable.fromWeb(body.transformToWebStream() as ReadableStream));
     },
     async write(key, body) {
       const attempt = () => put(client, name, key, body);
@@ -52,6 +50,18 @@ async function get(client: S3Client, bucket: string, key: string) {
     return (await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }))).Body;
   } catch (error) {
     if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
+}
+
+async function copyOf(stream: Readable): Promise<OpenFile> {
+  const file = new BufferedFile();
+  try {
+    for await (const part of stream) file.appendBytes(part);
+    return file;
+  } catch (error) {
+    // A Lambda's next invocation would find the disk the fuller.
+    file.close();
     throw error;
   }
 }

@@ -8,7 +8,7 @@ export interface ExecutionFiles {
   read(name: string): Promise<Uint8Array | undefined>;
   /** The same for a file of any size. */
   open(name: string): Promise<ByteSource | undefined>;
-  /** Lets go of everything that was opened. */
+  /** Lets go of everything that was opened, and of what is still being opened as soon as it is. */
   close(): void;
 }
 
@@ -20,19 +20,29 @@ export async function executionFiles(bucket: Bucket, prefix: string): Promise<Ex
   const keys = await bucket.list(prefix);
   const names = keys.map((key) => key.slice(prefix.length));
   const opened: OpenFile[] = [];
+  let isClosed = false;
   return {
     names,
     read: async (name) => (names.includes(name) ? bucket.read(prefix + name) : undefined),
     async open(name) {
+      if (isClosed) throw closedError(name);
       const file = names.includes(name) ? await bucket.open(prefix + name) : undefined;
+      // Of several that are opened at once one may have failed, and whoever asked has given up.
+      if (isClosed) {
+        file?.close();
+        throw closedError(name);
+      }
       if (file) opened.push(file);
       return file;
     },
     close() {
+      isClosed = true;
       for (const file of opened.splice(0)) file.close();
     },
   };
 }
+
+const closedError = (name: string) => new Error(`${name} can't be opened: the execution's files are closed`);
 
 export async function readText(files: ExecutionFiles, name: string): Promise<string | undefined> {
   const bytes = await files.read(name);
