@@ -48,6 +48,19 @@ const pairs = (most: number) => all(object, (value) => Object.keys(Object(value)
 const time: Demand = (value) =>
   typeof value === "string" && /^[\d-]{10}T[\d:]{8}(\.\d{1,9})?Z$/.test(value) && !Number.isNaN(Date.parse(value));
 
+/** The format "uri": RFC 3986, split as in its appendix B; what has no authority is no link of the web. */
+const uri: Demand = (value) => {
+  const [, scheme = "", authority = "", path = "", query = "", fragment = ""] =
+    /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is.exec(String(value)) ?? [];
+  const rest = [path, query, fragment].map((part) => part.replace(/%[0-9a-f][0-9a-f]/gi, ""));
+  return (
+    URL.canParse(String(value)) &&
+    scheme !== "" &&
+    /^([\w.~!$&'()*+,;=:@-]+|\[[0-9a-f:.]+\](:\d+)?)$/i.test(authority) &&
+    rest.every((part) => /^[\w.~!$&'()*+,;=:@/?-]*$/.test(part))
+  );
+};
+
 /** 2020, "Types": a namespace, and a category before a classifier. */
 const namespaces = ["Software and Configuration Checks", "TTPs", "Effects", "Unusual Behaviors"];
 const taxonomy: Demand = (value) => {
@@ -90,7 +103,7 @@ const documented: Readonly<Record<string, Demand>> = {
   Remediation: object,
   "Remediation.Recommendation": all(object, (value) => Object.keys(Object(value)).length > 0),
   "Remediation.Recommendation.Text": text(512),
-  "Remediation.Recommendation.Url": all(text(), (value) => URL.canParse(String(value)), like(/^\S+$/)),
+  "Remediation.Recommendation.Url": all(text(), uri),
   // API Resource; 2020, "Resources": Id
   "Resources[]": object,
   "Resources[].Type": text(256),

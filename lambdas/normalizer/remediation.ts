@@ -1,12 +1,13 @@
 import { asffLimits as limit } from "../shared/asff-limits";
+import { webAddress } from "../shared/asff-schema/rules";
 import type { Finding } from "../shared/finding";
 import { sendable } from "../shared/text";
 
-/** Security Hub takes a URI or nothing. */
+/** Security Hub takes a URI or nothing. The form alone does not tell port 99999 or the address 999.1.1.1. */
 export function url(raw: string | undefined): string | undefined {
   if (raw === undefined || raw.length > limit.url) return undefined;
   const clean = sendable(raw, limit.url);
-  return clean !== undefined && /^https?:\/\/[!-~]+$/.test(clean) ? clean : undefined;
+  return clean !== undefined && webAddress.pattern.test(clean) && URL.canParse(clean) ? clean : undefined;
 }
 
 /** How to fix it, as far as the scanner tells. */

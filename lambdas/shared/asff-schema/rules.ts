@@ -46,8 +46,20 @@ const fieldName: Form = {
   name: "a name of letters, digits, white space and _ . / = + \\ - @ outside aws/",
 };
 
-/** The service wants the format "uri" (https://github.com/aquasecurity/trivy/issues/1999); Gatehouse writes no other. */
-const webAddress: Form = { pattern: /^https?:\/\/[!-~]+$/, name: "an http or https address in ASCII" };
+const hex = "%[0-9A-Fa-f]{2}";
+const unit = `[A-Za-z0-9._~!$&'()*+,;=:@/-]|${hex}`;
+const label = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?";
+const host = `((${label}\\.)*[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?\\.?|\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9A-Fa-f:.]+\\])`;
+
+/**
+ * The service wants the format "uri" (https://github.com/aquasecurity/trivy/issues/1999), so what
+ * https://www.rfc-editor.org/rfc/rfc3986#appendix-A allows. Gatehouse writes web addresses only, with a host as in DNS
+ * and without a user, who could have a password.
+ */
+export const webAddress: Form = {
+  pattern: new RegExp(`^https?://${host}(:\\d{1,5})?(/(${unit})*)?(\\?(${unit}|\\?)*)?(#(${unit}|\\?)*)?$`),
+  name: "an http or https address of the characters of RFC 3986",
+};
 
 const upTo = (maximum: number): Rule => ({ maximum });
 
