@@ -41,7 +41,7 @@ async function run({
   out,
   summary: summaryFile,
 }: NormalizeOptions): Promise<ExitCode> {
-  check("--workload", workload, workloadName, "2 to 32 lower-case letters, digits and hyphens, a letter first");
+  check("--workload", workload, workloadName, "up to 128 letters, digits, dots and hyphens");
   check("--account", account, /^\d{12}$/, "12 digits");
   check("--region", region, /^[a-z]{2,}(-[a-z]+)+-\d+$/, "a region such as eu-central-1");
   if (summaryFile !== undefined) checkOutputs(out, summaryFile);

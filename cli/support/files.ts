@@ -10,7 +10,6 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { BufferedFile } from "../../lambdas/shared/bytes/buffered-file";
 import { type ByteSource, openFile, parts } from "../../lambdas/shared/bytes/byte-source";
@@ -90,8 +89,8 @@ function replace(place: string, text: string): void {
 }
 
 /**
- * The same for a file of any size that is written little by little: `write` gets one without a name, so that nothing is
- * left of it, whatever happens to the process. That it can't be written shows before `write` begins.
+ * The same for a file of any size that is written little by little: `write` gets it, under a name that goes when the
+ * process is told to end. That it can't be written shows before `write` begins.
  */
 export async function writeOutputFile<Answer>(
   file: string,
@@ -99,47 +98,49 @@ export async function writeOutputFile<Answer>(
   write: (out: BufferedFile) => Promise<Answer>,
 ): Promise<Answer> {
   const output = openOutput(file, what);
-  try {
-    const answer = await write(output.file);
-    await output.finish();
-    return answer;
-  } finally {
-    output.close();
-  }
+  const written = async () => {
+    try {
+      const answer = await write(output.file);
+      output.finish();
+      return answer;
+    } finally {
+      output.file.close();
+    }
+  };
+  return output.partial === undefined ? written() : withoutLeaving(output.partial, written);
 }
 
 interface Output {
   readonly file: BufferedFile;
+  /** Where it stands until it is finished. */
+  readonly partial?: string;
   /** Puts the file in its place. */
-  finish(): Promise<void>;
-  close(): void;
+  finish(): void;
 }
 
 function openOutput(file: string, what: string): Output {
-  try {
+  const attempt = <Done>(action: () => Done): Done => {
+    try {
+      return action();
+    } catch (error) {
+      throw unwritable(file, what, error);
+    }
+  };
+  const output = attempt(() => {
     const place = outputPlace(file);
-    const output = isSpecialPlace(place) ? specialOutput(place) : fileOutput(place);
-    const finish = () =>
-      output.finish().catch((error: unknown) => {
-        throw unwritable(file, what, error);
-      });
-    return { ...output, finish };
-  } catch (error) {
-    throw unwritable(file, what, error);
-  }
+    return isSpecialPlace(place) ? specialOutput(place) : fileOutput(place);
+  });
+  return { ...output, finish: () => attempt(output.finish) };
 }
 
 function specialOutput(place: string): Output {
   const descriptor = openSync(place, "w");
   // What is no file can't be read again, nor shortened.
-  const out = new BufferedFile();
+  const file = new BufferedFile();
   return {
-    file: out,
-    async finish() {
-      for (const part of parts(out)) writeFileSync(descriptor, part);
-    },
-    close() {
-      out.close();
+    file,
+    finish() {
+      for (const part of parts(file)) writeFileSync(descriptor, part);
       closeSync(descriptor);
     },
   };
@@ -147,27 +148,15 @@ function specialOutput(place: string): Output {
 
 function fileOutput(place: string): Output {
   const partial = partialOf(place);
-  const descriptor = openSync(partial, "wx+", 0o600);
-  rmSync(partial);
-  const out = BufferedFile.of(descriptor, 0);
+  const file = BufferedFile.of(openSync(partial, "wx+"), 0);
   return {
-    file: out,
-    finish: () =>
-      withoutLeaving(partial, async () => {
-        await copyTo(partial, out);
-        await rename(partial, place);
-      }),
-    close: () => out.close(),
+    file,
+    partial,
+    finish() {
+      file.flush();
+      renameSync(partial, place);
+    },
   };
-}
-
-async function copyTo(file: string, source: ByteSource): Promise<void> {
-  const copy = await open(file, "wx");
-  try {
-    for (const part of parts(source)) await copy.writeFile(part);
-  } finally {
-    await copy.close();
-  }
 }
 
 /** A new name in the same folder, which is made: from there a file can be renamed. */

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 
 /**
- * Has the file removed when `action` has ended, or when Ctrl-C or SIGTERM ends the process before it. A listener is only
- * heard between two steps of `action`, so these must be short.
+ * Has the file removed when `action` has ended, or when Ctrl-C or SIGTERM ends the process before it: between two steps
+ * of `action`, since nobody listens during one.
  */
 export async function withoutLeaving<Answer>(file: string, action: () => Promise<Answer>): Promise<Answer> {
   const remove = () => rmSync(file, { force: true });

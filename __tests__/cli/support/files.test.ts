@@ -59,11 +59,11 @@ describe.each(writers)("%s", (_, write) => {
   });
 });
 
-test("a file that is being written has no name, and the old one stays when it fails", async () => {
+test("a file that is being written has another name, and the old one stays when it fails", async () => {
   const folder = scratchFolder({ "out.json": "old" });
   const failing = writeOutputFile(join(folder, "out.json"), "--out", async (out) => {
     out.append("x".repeat(3_000_000));
-    expect(readdirSync(folder)).toEqual(["out.json"]);
+    expect(readdirSync(folder)).toEqual(["out.json", expect.stringMatching(/^out\.json\..*\.partial$/)]);
     throw new Error("disk on fire");
   });
   await expect(failing).rejects.toThrow("disk on fire");
