@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { UnreadableReportError } from "../../../../lambdas/normalizer/report/unreadable";
-import { type Scanner, scanners } from "../../../../lambdas/shared/scanners";
-import { parseReport } from "../../../support/parse-report";
-import { collectedReports, collection, hasCollection } from "../../../support/reports";
+import { UnreadableReportError } from "../../lambdas/normalizer/report/unreadable";
+import { type Scanner, scanners } from "../../lambdas/shared/scanners";
+import { parseReport } from "../support/parse-report";
+import { collectedReports, collection, hasCollection } from "../support/reports";
 
 const reports = hasCollection ? collectedReports() : [];
 const parse = (file: string, tool: string) => parseReport(tool as Scanner, readFileSync(join(collection, file)));
