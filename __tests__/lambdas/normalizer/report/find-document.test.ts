@@ -84,7 +84,7 @@ test("long hostile text takes no long time", () => {
   const started = process.cpuUsage();
   for (const line of ["{}x\n", '{"a":\n', '["\n', "[[\n", '{"\\\\\\\\', "{x}y\n", "[{x}]y\n", "[\n", "x[\n", "x{\n"])
     expect(jsonDocument(`x\n${line.repeat(30_000)}`).note).toBeUndefined();
-  expect(() => jsonDocument(`x\n${'{"":0}x\n'.repeat(30_000)}`)).toThrow("found 100000 with text around them");
+  expect(() => jsonDocument(`x\n${'{"":0}x\n'.repeat(30_000)}`)).toThrow("found 30000 with text around them");
   // Of this process alone: others may keep the machine busy.
   expect(process.cpuUsage(started).user).toBeLessThan(1_500_000);
 });
