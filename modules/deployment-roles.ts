@@ -4,6 +4,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { readObjects } from "./access";
 import { accountOf, forRoles, type PolicyStatement, stringEquals } from "./policy";
+import { roleActions } from "./role-actions";
 import { ServiceRole } from "./service-role";
 
 export interface DeploymentRolesProps {
@@ -67,22 +68,7 @@ const workloadResources: PolicyStatement = {
 function manageRoles(accountId: string, stackNames: readonly string[]): PolicyStatement {
   return {
     sid: "ManageOwnRoles",
-    actions: [
-      "iam:AttachRolePolicy",
-      "iam:CreateRole",
-      "iam:DeleteRole",
-      "iam:DeleteRolePolicy",
-      "iam:DetachRolePolicy",
-      "iam:GetRole",
-      "iam:GetRolePolicy",
-      "iam:ListAttachedRolePolicies",
-      "iam:ListRolePolicies",
-      "iam:PassRole",
-      "iam:PutRolePolicy",
-      "iam:TagRole",
-      "iam:UntagRole",
-      "iam:UpdateRole",
-    ],
+    actions: [...roleActions],
     resources: stackNames.map((name) => `arn:aws:iam::${accountId}:role/${name}-*`),
   };
 }

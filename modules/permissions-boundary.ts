@@ -2,6 +2,7 @@ import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-p
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { Construct } from "constructs";
 import { arnLike, type PolicyStatement } from "./policy";
+import { roleActions } from "./role-actions";
 
 export interface PermissionsBoundaryProps {
   readonly policyName: string;
@@ -42,24 +43,7 @@ function allowed({ accountId, namePrefix }: PermissionsBoundaryProps): PolicySta
     { sid: "ReadOrganization", actions: ["organizations:Describe*", "organizations:List*"], resources: ["*"] },
     {
       sid: "ManageRoles",
-      actions: [
-        "iam:AttachRolePolicy",
-        "iam:CreateRole",
-        "iam:CreateServiceLinkedRole",
-        "iam:DeleteRole",
-        "iam:DeleteRolePolicy",
-        "iam:DetachRolePolicy",
-        "iam:GetRole",
-        "iam:GetRolePolicy",
-        "iam:ListAttachedRolePolicies",
-        "iam:ListRolePolicies",
-        "iam:PassRole",
-        "iam:PutRolePermissionsBoundary",
-        "iam:PutRolePolicy",
-        "iam:TagRole",
-        "iam:UntagRole",
-        "iam:UpdateRole",
-      ],
+      actions: [...roleActions, "iam:CreateServiceLinkedRole", "iam:PutRolePermissionsBoundary"].sort(),
       resources: ["*"],
       condition: [arnLike("aws:PrincipalArn", `arn:aws:iam::${accountId}:role/${namePrefix}-*`)],
     },
