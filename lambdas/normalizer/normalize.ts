@@ -34,7 +34,7 @@ export const makeOneShare: MakeShares = async ({ lists }, context, drafts) => [
 /**
  * Writes all reports of one execution as a JSON array of ASFF findings, one per `Id`, one on each line.
  * A report that can't be read takes nothing from the others; its place in the summary says why. However large the
- * reports are, some 80 bytes of every finding are in memory.
+ * reports are, some 70 bytes of every finding are in memory.
  * @param out an empty file
  */
 export async function normalize(

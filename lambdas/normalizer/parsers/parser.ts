@@ -50,8 +50,8 @@ export interface TextFormat {
 }
 
 /** A list that names only what was left out, all for the same reason. */
-export function dropsOf(entries: Entries | undefined, drop: string): readonly EntryList[] {
-  return entries === undefined ? [] : [{ entries, read: () => ({ drop }) }];
+export function dropsOf(entries: Entries, drop: string): readonly EntryList[] {
+  return [{ entries, read: () => ({ drop }) }];
 }
 
 /** @throws UnreadableReportError always */

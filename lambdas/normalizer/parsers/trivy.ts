@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from "../../shared/json";
 import { arrayEntries, countedEntries, type Entries } from "../../shared/json-document/entries";
 import type { JsonDocument } from "../../shared/json-document/open-json";
 import { chosenReasons } from "../../shared/summary";
+import { ofMember } from "./member-entries";
 import { dropsOf, type EntryList, type JsonFormat, type Outcome } from "./parser";
 import { licenseFinding } from "./trivy/license";
 import { misconfigurationReader } from "./trivy/misconfiguration";
@@ -12,8 +13,8 @@ import { trivyVulnerability } from "./trivy/vulnerability";
 /**
  * Trivy `-f json`: SchemaVersion 2, the bare array of schema 1 (`null` when it was clean) and `trivy k8s`. Entries are
  * vulnerabilities, failed and excepted misconfigurations, secrets, licences and what an ignore file or a VEX statement
- * suppressed (a named drop, as exceptions and what Trivy could not scan are); a misconfiguration check that passed is no entry. `Code` and `Match` are
- * never copied, because they hold the file's text.
+ * suppressed (a named drop, as exceptions and what Trivy could not scan are); a misconfiguration check that passed is no
+ * entry. `Code` and `Match` are never copied, because they hold the file's text.
  */
 export const trivy: JsonFormat = {
   expected: trivyReport,
@@ -42,15 +43,12 @@ const readers: Readonly<Record<string, (entries: Entries, result: JsonObject, of
 };
 
 function ofResults(of: Results, document: JsonDocument): readonly EntryList[] {
-  const read = of.results.flatMap((result) => {
-    if (!isObject(result)) return dropsOf(arrayEntries([result]), "result that is no object");
-    return Object.entries(readers).flatMap(([name, reader]) => {
-      const list = result[name] ?? [];
-      const entries = document.entries(list);
-      return entries
-        ? [{ entries, read: reader(entries, result, of) }]
-        : dropsOf(arrayEntries([list]), `${name} that are no array`);
-    });
-  });
+  const read = of.results.flatMap((result) =>
+    isObject(result)
+      ? Object.entries(readers).flatMap(([name, reader]) =>
+          ofMember(result, name, document, (entries) => [{ entries, read: reader(entries, result, of) }]),
+        )
+      : dropsOf(arrayEntries([result]), "result that is no object"),
+  );
   return of.isUnscanned ? [...read, ...dropsOf(countedEntries(1), "resource that Trivy could not scan")] : read;
 }

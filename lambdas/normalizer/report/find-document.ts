@@ -13,8 +13,8 @@ export interface Document extends TextRange {
 
 /**
  * The one JSON document of a text: tools write banners and log lines around it where their output was redirected. It
- * begins a line, ends the first line of many, or follows right behind another one. A text that already is JSON, or is cut off, is given back as it
- * is.
+ * begins a line, ends the first line of many, or follows right behind another one. A text that already is JSON, or is
+ * cut off, is given back as it is.
  * @param copy gives a file for a copy, if there are terminal codes in the text
  * @throws UnreadableReportError when there are several documents: nobody can say which one is the report
  */

@@ -1,5 +1,5 @@
 import { readBytes } from "../../shared/bytes/byte-source";
-import { backslash, closes, kinds, opens, quote, space } from "../../shared/json-document/syntax";
+import { backslash, closes, kinds, newLine, opens, quote, space } from "../../shared/json-document/syntax";
 import type { TextWindow } from "./text-window";
 import type { TextRange } from "./utf8";
 
@@ -32,8 +32,6 @@ export function endOfDocument(window: TextWindow, start: number): number | undef
   }
   return undefined;
 }
-
-const newLine = 0x0a;
 
 /** Where the line ends that `start` is in: at its line break, or at the end of the text. */
 export function endOfLine(window: TextWindow, start: number): number {

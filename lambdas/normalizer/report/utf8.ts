@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import type { BufferedFile } from "../../shared/bytes/buffered-file";
 import { type ByteSource, parts, readBytes } from "../../shared/bytes/byte-source";
+import { kinds, space } from "../../shared/json-document/syntax";
 import { declaredEncoding } from "./xml-encoding";
 
 /** A text in UTF-8, without what stands around it: a byte-order mark, white space, and zero bytes behind its end. */
@@ -72,9 +73,6 @@ function encodingOf(beginning: Buffer): string {
   return declaredEncoding(beginning);
 }
 
-const blank: ReadonlySet<number> = new Set(Buffer.from(" \t\r\n"));
-/** A file that was written in blocks, or was still being written when the machine stopped, ends with zero bytes. */
-const blankAtEnd: ReadonlySet<number> = new Set([...blank, 0]);
 const mark = Buffer.from("\uFEFF");
 
 function trimmed(source: ByteSource): TextRange {
@@ -82,14 +80,15 @@ function trimmed(source: ByteSource): TextRange {
   let from = readBytes(source, 0, mark.length).equals(mark) ? mark.length : 0;
   for (let more = true; more && from < source.size; ) {
     const bytes = readBytes(source, from, step);
-    const visible = bytes.findIndex((byte) => !blank.has(byte));
+    const visible = bytes.findIndex((byte) => kinds[byte] !== space);
     more = visible < 0;
     from += more ? bytes.length : visible;
   }
   let to = source.size;
   for (let more = true; more && to > from; ) {
     const bytes = readBytes(source, Math.max(from, to - step), Math.min(step, to - from));
-    const visible = bytes.findLastIndex((byte) => !blankAtEnd.has(byte));
+    // A file that was written in blocks, or was still being written when the machine stopped, ends with zero bytes.
+    const visible = bytes.findLastIndex((byte) => byte !== 0 && kinds[byte] !== space);
     more = visible < 0;
     to -= bytes.length - 1 - visible;
   }

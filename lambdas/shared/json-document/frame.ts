@@ -10,10 +10,6 @@ export class Frame {
   #stringStart = 0;
   #stringEnd = 0;
 
-  get length(): number {
-    return this.#length;
-  }
-
   append(byte: number): void {
     if (this.#length === this.#bytes.length) this.#grow(this.#length + 1);
     this.#bytes[this.#length] = byte;

@@ -3,7 +3,10 @@ import { BrokenJsonError } from "./broken-json";
 import type { Entries } from "./entries";
 import { openJson } from "./open-json";
 
-/** The entries of a JSON array of any size; `undefined` when it is no JSON array. An entry that is broken costs only itself. */
+/**
+ * The entries of a JSON array of any size; `undefined` when it is no JSON array. An entry that is broken costs only
+ * itself.
+ */
 export function openArray(json: ByteSource): Entries | undefined {
   try {
     const { root, entries } = openJson(json, 0, json.size, { lists: [], root: true });

@@ -60,9 +60,11 @@ export function scanAlone(source: ByteSource, from: number, to: number, names: L
   const marker = `${randomUUID()}/`;
   const isGuessed = names.guesses === true;
   const start = readBytes(source, from, Math.min(longestScalar, to - from)).toString();
-  if (!/^\s*[{[]/.test(start) && to - from > longestScalar)
-    throw new BrokenJsonError("it begins with no bracket, and is too long for anything else");
-  if (!/^\s*[{[]/.test(start)) return { root: parseFrame(start), marker, lists: [], counted: [], isGuessed };
+  if (!/^\s*[{[]/.test(start)) {
+    if (to - from > longestScalar)
+      throw new BrokenJsonError("it begins with no bracket, and is too long for anything else");
+    return { root: parseFrame(start), marker, lists: [], counted: [], isGuessed };
+  }
   const { frame, lists, counted, end } = scanJson(source, from, to, names, marker);
   for (const rest of parts(source, end, to))
     if (rest.toString("latin1").trim() !== "") throw new BrokenJsonError(`something follows it at ${end}`);
