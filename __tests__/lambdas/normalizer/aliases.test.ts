@@ -1,23 +1,9 @@
 import fc from "fast-check";
 import { Aliases } from "../../../lambdas/normalizer/aliases";
 import type { VulnerabilityFinding } from "../../../lambdas/shared/finding";
+import { vulnerabilityFinding } from "../../support/example-findings";
 
-const entry = (canonicalId: string, ...aliases: readonly string[]): VulnerabilityFinding => ({
-  class: "vulnerability",
-  scanner: "grype",
-  rule: canonicalId,
-  title: `${canonicalId} in a 1`,
-  description: "d",
-  severity: "HIGH",
-  location: {},
-  canonicalId,
-  aliases,
-  ecosystem: "npm",
-  package: "a",
-  artifact: "lock",
-  packages: [{ name: "a", version: "1", fixedInVersions: [] }],
-  cvss: [],
-});
+const entry = (canonicalId: string, ...aliases: readonly string[]) => vulnerabilityFinding(canonicalId, aliases);
 
 function learnt(...entries: readonly VulnerabilityFinding[]): Aliases {
   const aliases = new Aliases();

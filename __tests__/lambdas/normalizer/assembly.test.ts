@@ -1,48 +1,11 @@
 import fc from "fast-check";
 import type { AsffFinding } from "../../../lambdas/shared/asff";
-import type {
-  CodeFinding,
-  Finding,
-  MisconfigurationFinding,
-  VulnerabilityFinding,
-} from "../../../lambdas/shared/finding";
+import type { Finding, MisconfigurationFinding } from "../../../lambdas/shared/finding";
+import { codeFinding as code, vulnerabilityFinding as vulnerability } from "../../support/example-findings";
 import { anyFinding } from "../../support/findings";
 import { findingsFrom, findingsFromReports } from "../../support/findings-of";
 import { byId } from "../../support/normalized";
 
-const code = (startLine: number, more: Partial<CodeFinding> = {}): CodeFinding => ({
-  class: "code",
-  scanner: "bandit",
-  rule: "B602",
-  title: "shell",
-  description: "shell",
-  severity: "HIGH",
-  location: { file: "a.py", startLine },
-  source: "run(x)",
-  weaknesses: [],
-  ...more,
-});
-const vulnerability = (
-  canonicalId: string,
-  aliases: readonly string[] = [],
-  more: Partial<VulnerabilityFinding> = {},
-): VulnerabilityFinding => ({
-  class: "vulnerability",
-  scanner: "grype",
-  rule: canonicalId,
-  title: `${canonicalId} in a 1`,
-  description: "d",
-  severity: "HIGH",
-  location: {},
-  canonicalId,
-  aliases,
-  ecosystem: "npm",
-  package: "a",
-  artifact: "lock",
-  packages: [{ name: "a", version: "1", fixedInVersions: [] }],
-  cvss: [],
-  ...more,
-});
 const ids = (findings: readonly AsffFinding[]) => findings.map(({ Id }) => Id);
 const lines = (findings: readonly AsffFinding[]) =>
   Object.fromEntries(findings.map(({ Id, ProductFields }) => [Id, ProductFields["gatehouse/line"]]));

@@ -1,24 +1,11 @@
 import fc from "fast-check";
-import type { CodeFinding, Finding, MisconfigurationFinding } from "../../../lambdas/shared/finding";
+import type { Finding, MisconfigurationFinding } from "../../../lambdas/shared/finding";
 import { findingId, identityDigest, isCountedOnce } from "../../../lambdas/shared/identity";
+import { codeFinding } from "../../support/example-findings";
 import { anyFinding } from "../../support/findings";
 
-const code: CodeFinding = {
-  class: "code",
-  scanner: "bandit",
-  rule: "B602",
-  title: "shell",
-  description: "shell",
-  severity: "HIGH",
-  location: { file: "a.py", startLine: 3 },
-  source: "run(x)",
-  weaknesses: [],
-};
-const at = (startLine: number, more: Partial<CodeFinding> = {}): CodeFinding => ({
-  ...code,
-  ...more,
-  location: { file: "a.py", startLine },
-});
+const at = codeFinding;
+const code = at(3);
 const digest = (finding: Finding, occurrence = 1, workload = "w") => identityDigest(workload, finding, occurrence);
 
 test("the same finding on another line, of another severity and with another text is the same", () => {
