@@ -1,4 +1,5 @@
 import { neutralised } from "./neutralised";
+import { shortestRun } from "./secrets/entropy";
 import { maskSecrets } from "./secrets/mask";
 import { longestBeginning } from "./secrets/patterns";
 
@@ -18,11 +19,20 @@ const visible = /[!-~]|[\p{L}\p{N}\p{P}\p{S}]/u;
  */
 export function sendable(raw: string | undefined, limit: number): string | undefined {
   if (raw === undefined || raw === "") return undefined;
+  if (raw.length <= limit && isHarmless(raw)) return raw;
   const isCut = raw.length > limit + longestBeginning;
   const seen = isCut ? raw.slice(0, limit + longestBeginning) : raw;
   const masked = maskSecrets(plain.test(seen) ? seen : neutralised(seen)).trim();
   const room = isCut ? Math.min(limit, Math.max(1, masked.length - longestBeginning)) : limit;
   return visible.test(masked) ? truncate(masked, room) : undefined;
+}
+
+/** Too short for anything random, and without a mark that a name, an address or an option could hide a password behind. */
+const harmless = /^[\w./+]+(?:[- ][\w./+]+)*$/;
+
+/** Nearly all versions, names, ids and paths are, and need no other look. */
+function isHarmless(text: string): boolean {
+  return text.length < shortestRun && harmless.test(text);
 }
 
 /** At most `limit` UTF-16 code units, the last one `…` when something was cut; never cuts a surrogate pair. */

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { maskSecrets } from "../../../lambdas/shared/secrets/mask";
 import { longestBeginning } from "../../../lambdas/shared/secrets/patterns";
 import { sendable, truncate } from "../../../lambdas/shared/text";
 import { fakeSecrets, noise } from "../../support/fake-secrets";
@@ -88,3 +89,13 @@ function longKey(): string {
   const body = Array.from({ length: 60 }, () => noise(64, "base64")).join("\n");
   return `${dashes}BEGIN RSA PRIVATE KEY${dashes}\n${body}\n${dashes}END RSA PRIVATE KEY${dashes}`;
 }
+
+test("short names, versions and ids are taken as they are, and only those that hide nothing", () => {
+  const short = fc.string({ unit: fc.constantFrom(..."aA1-_./+ =:@~Q"), minLength: 1, maxLength: 24 });
+  fc.assert(
+    fc.property(short, (raw) => {
+      expect(sendable(raw, 100) ?? "").toBe(maskSecrets(raw).trim());
+    }),
+    { numRuns: 2000 },
+  );
+});

@@ -4,6 +4,7 @@ import {
   backslash,
   checkDepth,
   closeArray,
+  closeObject,
   comma,
   kinds,
   kindsInside,
@@ -77,8 +78,8 @@ export class ListScanner {
   #guessEnd(part: Buffer, start: number): number | undefined {
     if (this.#guessed?.part !== part) this.#guessed = { part, closing: closingOf(part, start) };
     const { closing } = this.#guessed;
-    const found = closing ? part.indexOf(closing, start) : -1;
-    if (closing && found >= 0) return found + closing.length;
+    const end = closing && endBehind(closing, part, start);
+    if (end !== undefined) return end;
     this.#guessed = { part, closing: undefined };
     return undefined;
   }
@@ -143,6 +144,20 @@ export class ListScanner {
     this.#escaped = index > length;
     return Math.min(index, length);
   }
+}
+
+/**
+ * Behind the next place where `closing` stands. There are few closing brackets and many line breaks: looking for its last
+ * byte first takes a quarter of the time of looking for all of it.
+ */
+function endBehind(closing: Buffer, part: Buffer, start: number): number | undefined {
+  const last = closing.length - 1;
+  for (let at = part.indexOf(closeObject, start); at >= 0; at = part.indexOf(closeObject, at + 1)) {
+    let same = 1;
+    while (same <= last && part[at - same] === closing[last - same]) same += 1;
+    if (same > last) return at + 1;
+  }
+  return undefined;
 }
 
 /** The line break, the indentation and the bracket that end an entry which begins at `start`, on a line of its own. */

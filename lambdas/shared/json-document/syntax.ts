@@ -1,7 +1,7 @@
 import { BrokenJsonError } from "./broken-json";
 
 export const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a] as const;
-export const [openArray, closeArray, openObject] = [0x5b, 0x5d, 0x7b] as const;
+export const [openArray, closeArray, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d] as const;
 export const newLine = 0x0a;
 
 /** What a byte outside of strings is to somebody who looks for brackets. */
