@@ -1,45 +1,76 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Logger } from "@aws-lambda-powertools/logger";
+import { Metrics } from "@aws-lambda-powertools/metrics";
+import { Tracer } from "@aws-lambda-powertools/tracer";
 import { CodePipelineClient } from "@aws-sdk/client-codepipeline";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecurityHubClient } from "@aws-sdk/client-securityhub";
-import type { CodePipelineEvent } from "aws-lambda";
+import type { CodePipelineEvent, Context } from "aws-lambda";
 import { bucketOf } from "../shared/bucket";
 import type { CheckovSeverities } from "../shared/checkov-severity";
-import { answerJob, userParameters } from "../shared/codepipeline-job";
+import { answerJob, Unfinished, userParameters } from "../shared/codepipeline-job";
 import { required } from "../shared/environment";
+import { dynamoDbLedger } from "../shared/ledger/dynamodb-ledger";
+import { traced } from "../shared/traced";
+import { paceCalls } from "./import/pace";
 import { processExecution } from "./process-execution";
+import { outputVariables, publish } from "./publish";
 
-const logger = new Logger({ serviceName: "normalizer" });
-const codePipeline = new CodePipelineClient();
-const s3 = new S3Client();
-// All workloads of the account share one limit of 10 calls a second, so throttling is normal.
-const securityHub = new SecurityHubClient({ retryMode: "adaptive", maxAttempts: 10 });
+const serviceName = "normalizer";
+const logger = new Logger({ serviceName });
+const tracer = new Tracer({ serviceName });
+const metrics = new Metrics({ namespace: "Gatehouse", serviceName });
+const codePipeline = tracer.captureAWSv3Client(new CodePipelineClient());
+const s3 = tracer.captureAWSv3Client(new S3Client());
+const dynamoDb = tracer.captureAWSv3Client(new DynamoDBClient());
+// All workloads of the account share one limit of 10 calls a second, so throttling is normal; an answer that takes longer
+// than any should is asked for again.
+const securityHub = tracer.captureAWSv3Client(
+  new SecurityHubClient({
+    retryMode: "adaptive",
+    maxAttempts: 10,
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: 15_000, throwOnRequestTimeout: true },
+  }),
+);
+paceCalls(securityHub);
 
-/** CodePipeline action "Findings": reports in, Security Hub findings, findings.json and summary.json out. */
-export async function handler(event: CodePipelineEvent): Promise<void> {
-  await answerJob(codePipeline, event, logger, (job) => {
-    const { execution, sourceDigest } = userParameters(job, ["execution", "sourceDigest"]);
-    const environment = required(process.env, [
-      "GATEHOUSE_WORKLOAD",
-      "GATEHOUSE_REPORTS_BUCKET",
-      "GATEHOUSE_ACCOUNT",
-      "AWS_REGION",
-    ]);
-    logger.appendKeys({ workload: environment.GATEHOUSE_WORKLOAD, execution });
-    return processExecution({
-      bucket: bucketOf(s3, environment.GATEHOUSE_REPORTS_BUCKET),
-      securityHub,
-      workload: environment.GATEHOUSE_WORKLOAD,
-      execution,
-      sourceDigest,
-      account: environment.GATEHOUSE_ACCOUNT,
-      region: environment.AWS_REGION,
-      checkovSeverities: checkovSeverities(),
-      now: new Date(),
-    });
-  });
+/** A batch of findings that Security Hub keeps throttling takes about so long. */
+const reserveMilliseconds = 120_000;
+
+/** CodePipeline action "Findings": reports in, ledger, Security Hub findings, findings.json and summary.json out. */
+export async function handler(event: CodePipelineEvent, context: Context): Promise<void> {
+  await answerJob(codePipeline, event, logger, (job) =>
+    traced(tracer, serviceName, async () => {
+      const { execution, sourceDigest } = userParameters(job, ["execution", "sourceDigest"]);
+      const environment = required(process.env, [
+        "GATEHOUSE_WORKLOAD",
+        "GATEHOUSE_REPORTS_BUCKET",
+        "GATEHOUSE_LEDGER_TABLE",
+        "GATEHOUSE_ACCOUNT",
+        "AWS_REGION",
+      ]);
+      const workload = environment.GATEHOUSE_WORKLOAD;
+      logger.appendKeys({ workload, execution });
+      const processed = await processExecution({
+        bucket: bucketOf(s3, environment.GATEHOUSE_REPORTS_BUCKET),
+        ledger: dynamoDbLedger(dynamoDb, environment.GATEHOUSE_LEDGER_TABLE),
+        securityHub,
+        workload,
+        execution,
+        sourceDigest,
+        account: environment.GATEHOUSE_ACCOUNT,
+        region: environment.AWS_REGION,
+        checkovSeverities: checkovSeverities(),
+        now: new Date(),
+        hasTime: () => context.getRemainingTimeInMillis() > reserveMilliseconds,
+      });
+      if (processed instanceof Unfinished) return processed;
+      publish(metrics, workload, processed);
+      return outputVariables(processed);
+    }),
+  );
 }
 
 /** Compiled from scan-config/checkov-severity.yaml when the bundle was made. */

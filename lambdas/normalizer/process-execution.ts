@@ -1,19 +1,28 @@
+import { randomUUID } from "node:crypto";
 import type { SecurityHubClient } from "@aws-sdk/client-securityhub";
+import type { AsffFinding } from "../shared/asff";
 import type { Bucket } from "../shared/bucket";
 import { BufferedFile } from "../shared/bytes/buffered-file";
 import type { CheckovSeverities } from "../shared/checkov-severity";
-import { JobError, type OutputVariables } from "../shared/codepipeline-job";
+import { JobError, Unfinished } from "../shared/codepipeline-job";
 import { executionFiles } from "../shared/execution-files";
 import { openArray } from "../shared/json-document/open-array";
+import type { LeasedLedger, Ledger } from "../shared/ledger/ledger";
 import { locations } from "../shared/locations";
 import { readRuns } from "../shared/runs";
-import { importFindings, type Refused } from "./import";
+import type { Summary } from "../shared/summary";
+import { importFindings } from "./import/import-findings";
+import { outgoing } from "./import/outgoing";
+import type { Refused } from "./import/send-batch";
+import { coveredScopes, observedAt } from "./ledger/coverage";
+import { type Recorded, recordFindings, remember } from "./ledger/record-findings";
 import { normalize } from "./normalize";
 import { reportInputs, scannerVersions } from "./report-inputs";
 
 /** One execution of one workload, and where its files and findings go. */
 export interface Execution {
   readonly bucket: Bucket;
+  readonly ledger: Ledger;
   readonly securityHub: SecurityHubClient;
   readonly workload: string;
   readonly execution: string;
@@ -22,35 +31,97 @@ export interface Execution {
   readonly region: string;
   readonly checkovSeverities: CheckovSeverities;
   readonly now: Date;
+  /** Whether there is time to import another batch. */
+  readonly hasTime: () => boolean;
+}
+
+/** What became of an execution's findings. */
+export interface Processed extends Pick<Recorded, "opened" | "reopened" | "resolved"> {
+  readonly findings: number;
+  /** How many Security Hub was told of: new, changed, gone, or due to be told again. */
+  readonly imported: number;
+  /** All of the workload that are open now. */
+  readonly open: readonly { readonly severity: string }[];
 }
 
 /**
- * Writes findings.json and summary.json, then imports: what was found is kept even when Security Hub takes nothing.
+ * Writes findings.json and summary.json, then the ledger, then tells Security Hub what it does not know yet: what was found
+ * is kept even when Security Hub takes nothing, and the next execution catches up on what this one could not tell.
  * A scanner that failed or wrote nonsense does not stop this; the gate reads it in the summary.
+ * @returns Unfinished while another execution has the ledger, or when time ran out
  * @throws JobError when Security Hub refuses a finding
  */
-export async function processExecution(request: Execution): Promise<OutputVariables> {
+export async function processExecution(request: Execution): Promise<Processed | Unfinished> {
+  const ledger = await request.ledger.lease(`${request.execution}/${randomUUID()}`);
+  if (!ledger) return new Unfinished("another execution of the workload is being processed");
+  try {
+    return await process(request, ledger);
+  } finally {
+    // A lease that can't be given back ends by itself.
+    await ledger.release().catch(() => undefined);
+  }
+}
+
+async function process(request: Execution, ledger: LeasedLedger): Promise<Processed | Unfinished> {
   const { bucket, workload, execution } = request;
   const files = await executionFiles(bucket, locations.execution(workload, execution));
   const file = new BufferedFile();
   try {
     const runs = await readRuns(files);
-    const summary = await normalize(reportInputs(runs), { ...request, scannerVersions: scannerVersions(runs) }, file);
+    const at = observedAt(runs, request.now);
+    const remembered = await remember(ledger);
+    const summary = await normalize(
+      reportInputs(runs),
+      {
+        ...request,
+        now: new Date(at),
+        scannerVersions: scannerVersions(runs),
+        firstSeenAt: (id) => remembered.entries.get(id)?.firstSeenAt,
+      },
+      file,
+    );
     await bucket.write(locations.findings(workload, execution), file);
     await bucket.write(locations.summary(workload, execution), JSON.stringify(summary));
-
     const findings = openArray(file);
     if (findings?.length !== summary.findings) throw new Error("the findings that were just written can't be read");
-    const { imported, refused } = await importFindings(request.securityHub, findings);
-    const [first] = refused;
-    if (first) throw new JobError(refusal(first, refused.length, findings.length));
-    return { findings: String(findings.length), imported: String(imported) };
+    const written = findings as Iterable<AsffFinding>;
+    const recorded = await recordFindings(ledger, remembered, written, at, coveredScopes(runs, summary, request, at));
+    return await tellSecurityHub(request, ledger, recorded, written, summary);
   } finally {
     file.close();
     files.close();
   }
 }
 
-function refusal({ id, code, message }: Refused, refused: number, all: number): string {
-  return `Security Hub refused ${refused} of ${all} findings; the first is ${id}: ${code} ${message}`;
+async function tellSecurityHub(
+  request: Execution,
+  ledger: LeasedLedger,
+  { entries, ...transitions }: Recorded,
+  findings: Iterable<AsffFinding>,
+  summary: Summary,
+): Promise<Processed | Unfinished> {
+  const confirm = (told: readonly { readonly entry: { readonly id: string; readonly updatedAt: string } }[]) =>
+    ledger.confirm(told.map(({ entry: { id, updatedAt } }) => ({ id, updatedAt })));
+  const { imported, refused, isComplete } = await importFindings(outgoing(ledger, entries, findings), {
+    client: request.securityHub,
+    place: request,
+    confirm,
+    hasTime: request.hasTime,
+  });
+  const [gone, wanted] = [refused.filter(isGone), refused.filter((one) => !isGone(one))];
+  await confirm(gone.map(({ outgoing: one }) => one));
+  const [first] = wanted;
+  if (first) throw new JobError(refusal(first, wanted.length, summary.findings));
+  if (!isComplete) return new Unfinished(`${imported} findings imported, more to come`);
+  const open = [...entries.values()].filter(({ status }) => status === "OPEN");
+  return { findings: summary.findings, imported, open, ...transitions };
+}
+
+/** Security Hub never had it and would not take it, and now there is nothing left to tell. */
+function isGone({ code, outgoing: { entry } }: Refused): boolean {
+  return code === "InvalidInput" && entry.status === "RESOLVED" && entry.importedAt === undefined;
+}
+
+function refusal({ outgoing: { entry }, code, message }: Refused, refused: number, all: number): string {
+  return `Security Hub refused ${refused} of ${all} findings; the first is ${entry.id}: ${code} ${message}`;
 }

@@ -22,6 +22,8 @@ export interface AsffContext {
   /** By scanner, as far as the run manifests tell. */
   readonly scannerVersions: Readonly<Record<string, string>>;
   readonly now: Date;
+  /** By ASFF `Id`, when a finding was first seen, ISO 8601. @default all are seen for the first time */
+  readonly firstSeenAt?: (id: string) => string | undefined;
 }
 
 /** Makes a finding what Security Hub takes; `digest` is its identity. */
@@ -45,15 +47,16 @@ export function asffMapper(context: AsffContext): AsffMapper {
     const resource = finding.class === "misconfiguration" ? field(finding.resource) : undefined;
     const explanation = url(finding.url);
     const remediation = advice(finding);
+    const id = findingId(account, finding, digest);
     return {
       SchemaVersion: "2018-10-08",
-      Id: findingId(account, finding, digest),
+      Id: id,
       ProductArn: productArn,
       ProductName: "Gatehouse",
       CompanyName: "Gatehouse",
       GeneratorId: truncate(`${finding.scanner}/${rule}`, limit.generatorId),
       AwsAccountId: account,
-      CreatedAt: timestamp,
+      CreatedAt: earlier(context.firstSeenAt?.(id), timestamp),
       UpdatedAt: timestamp,
       Title: title,
       Description: sendable(finding.description, limit.description) ?? title,
@@ -103,6 +106,11 @@ export function asffMapper(context: AsffContext): AsffMapper {
       },
     };
   };
+}
+
+/** A finding is not younger than its update. */
+function earlier(time: string | undefined, other: string): string {
+  return time !== undefined && time < other ? time : other;
 }
 
 function detailsOf(

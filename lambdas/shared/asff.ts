@@ -60,7 +60,8 @@ export interface AsffFinding {
   readonly ProductFields: { readonly [Field in ProductField]?: string | undefined };
   readonly Resources: AsffResource[];
   readonly Vulnerabilities?: AsffVulnerability[] | undefined;
-  readonly RecordState: "ACTIVE";
+  /** ARCHIVED: the finding is gone. */
+  readonly RecordState: "ACTIVE" | "ARCHIVED";
   readonly FindingProviderFields: {
     readonly Severity: { readonly Label: SeverityLabel; readonly Original?: string | undefined };
     readonly Types: string[];

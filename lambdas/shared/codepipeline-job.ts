@@ -14,6 +14,15 @@ export class JobError extends Error {
 
 export type OutputVariables = Readonly<Record<string, string>>;
 
+/**
+ * Work that is not done yet. CodePipeline invokes the function again, half a minute later:
+ * https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-invoke-lambda-function.html
+ */
+export class Unfinished {
+  /** @param progress a sentence for whoever reads the log */
+  constructor(readonly progress: string) {}
+}
+
 interface JobLog {
   info(message: string, extra: Readonly<Record<string, string>>): void;
   error(message: string, error: Error): void;
@@ -33,7 +42,7 @@ export async function answerJob(
   client: CodePipelineClient,
   event: CodePipelineEvent,
   log: JobLog,
-  work: (job: Job) => Promise<OutputVariables>,
+  work: (job: Job) => Promise<OutputVariables | Unfinished>,
 ): Promise<void> {
   const job = event["CodePipeline.job"];
   const outcome = await attempt(job, work);
@@ -41,20 +50,22 @@ export async function answerJob(
     log.error("the job can't be done", outcome.error);
     const failureDetails = { type: "JobFailed", message: sentence(outcome.error) } as const;
     await client.send(new PutJobFailureResultCommand({ jobId: job.id, failureDetails }));
+  } else if (outcome.result instanceof Unfinished) {
+    const { progress } = outcome.result;
+    log.info("the job goes on later", { progress });
+    await client.send(new PutJobSuccessResultCommand({ jobId: job.id, continuationToken: progress }));
   } else {
-    log.info("the job is done", outcome.outputVariables);
-    await client.send(
-      new PutJobSuccessResultCommand({ jobId: job.id, outputVariables: { ...outcome.outputVariables } }),
-    );
+    log.info("the job is done", outcome.result);
+    await client.send(new PutJobSuccessResultCommand({ jobId: job.id, outputVariables: { ...outcome.result } }));
   }
 }
 
 async function attempt(
   job: Job,
-  work: (job: Job) => Promise<OutputVariables>,
-): Promise<{ readonly outputVariables: OutputVariables } | { readonly error: Error }> {
+  work: (job: Job) => Promise<OutputVariables | Unfinished>,
+): Promise<{ readonly result: OutputVariables | Unfinished } | { readonly error: Error }> {
   try {
-    return { outputVariables: await work(job) };
+    return { result: await work(job) };
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }

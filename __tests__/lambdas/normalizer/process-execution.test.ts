@@ -1,35 +1,23 @@
 import { judgeExecution } from "../../../lambdas/gate/judge-execution";
-import { type Execution, processExecution } from "../../../lambdas/normalizer/process-execution";
+import { processExecution } from "../../../lambdas/normalizer/process-execution";
 import { bytesSource } from "../../../lambdas/shared/bytes/byte-source";
+import { Unfinished } from "../../../lambdas/shared/codepipeline-job";
 import type { Run } from "../../../lambdas/shared/runs";
-import { memoryBucket, objectsOf } from "../../support/memory-bucket";
-import { checkovSeverities, fixture } from "../../support/reports";
+import { executionOf } from "../../support/execution";
+import { memoryBucket } from "../../support/memory-bucket";
+import { fixture } from "../../support/reports";
 import { cleanRun, cleanRuns, manifestOf, now, runOf } from "../../support/runs";
 import { recordingClient } from "../../support/security-hub-client";
 
 const prefix = "reports/payments/e-1/";
 const report = fixture("bandit/gen--bandit-demo.json").toString();
 const demo = runOf("bandit", report);
-const execution = (runs: readonly Run[], client = recordingClient().client) => {
-  const bucket = memoryBucket(objectsOf(prefix, runs));
-  const request: Execution = {
-    bucket,
-    securityHub: client,
-    workload: "payments",
-    execution: "e-1",
-    sourceDigest: "a".repeat(64),
-    account: "111122223333",
-    region: "eu-central-1",
-    checkovSeverities,
-    now,
-  };
-  return { bucket, request };
-};
+const done = (counts: object) => ({ opened: 17, reopened: 0, resolved: 0, findings: 17, imported: 17, ...counts });
 
 test("findings are imported and written with their summary", async () => {
   const { client, batches } = recordingClient();
-  const { bucket, request } = execution([demo, cleanRun("safety")], client);
-  expect(await processExecution(request)).toEqual({ findings: "17", imported: "17" });
+  const { bucket, request } = executionOf([demo, cleanRun("safety")], { securityHub: client });
+  expect(await processExecution(request)).toMatchObject(done({}));
   expect(bucket.json(`${prefix}findings.json`)).toEqual(batches[0]?.findings);
   expect(bucket.json(`${prefix}summary.json`)).toMatchObject({ findings: 17, merged: 0 });
   expect(batches[0]?.findings[0]?.ProductFields).toMatchObject({
@@ -50,14 +38,14 @@ test.each<[string, Run, string]>([
   ["a report that is missing", { folder: "junit", manifest: manifestOf("junit", "x") }, "the report is missing"],
   ["a foreign folder", { ...cleanRun("junit"), folder: "foo" }, "run.json is of junit but lies in the folder foo"],
 ])("%s stops nothing and is in the summary", async (_name, run, error) => {
-  const { bucket, request } = execution([demo, run]);
-  expect(await processExecution(request)).toEqual({ findings: "17", imported: "17" });
+  const { bucket, request } = executionOf([demo, run]);
+  expect(await processExecution(request)).toMatchObject(done({}));
   const { reports } = bucket.json(`${prefix}summary.json`) as { reports: { scanner: string; error?: string }[] };
   expect(reports.find(({ scanner }) => scanner === run.folder)?.error).toContain(error);
 });
 
 test("a scanner that does not apply has nothing to read", async () => {
-  const { bucket, request } = execution([cleanRun("safety", { status: "notApplicable", report: null })]);
+  const { bucket, request } = executionOf([cleanRun("safety", { status: "notApplicable", report: null })]);
   await processExecution(request);
   expect(bucket.json(`${prefix}summary.json`)).toMatchObject({ reports: [] });
 });
@@ -65,13 +53,96 @@ test("a scanner that does not apply has nothing to read", async () => {
 test("what was found is kept when Security Hub refuses it", async () => {
   const { client } = recordingClient((sent) => ({
     SuccessCount: sent.length - 1,
-    FailedFindings: [{ Id: "f", ErrorCode: "InvalidInput", ErrorMessage: "title" }],
+    FailedFindings: [{ Id: sent[0]?.Id, ErrorCode: "InvalidInput", ErrorMessage: "title" }],
   }));
-  const { bucket, request } = execution([demo], client);
+  const { bucket, request } = executionOf([demo], { securityHub: client });
   await expect(processExecution(request)).rejects.toThrow(
-    "Security Hub refused 1 of 17 findings; the first is f: InvalidInput title",
+    /^Security Hub refused 1 of 17 findings; the first is gatehouse\/1\/111122223333\/code\/[0-9a-f]{64}: InvalidInput title$/,
   );
   expect(bucket.json(`${prefix}findings.json`)).toHaveLength(17);
+});
+
+describe("the ledger", () => {
+  const fixed = cleanRun("bandit", { execution: "e-2", finishedAt: "2026-06-02T11:01:00Z" });
+  const next = { execution: "e-2", now: new Date("2026-06-02T12:00:00Z") };
+
+  test("a finding that is gone is archived, with the time at which it was first seen", async () => {
+    const { client, batches } = recordingClient();
+    const { ledger, request } = executionOf([demo], { securityHub: client });
+    await processExecution(request);
+    const { request: second } = executionOf([fixed], { ...next, ledger, securityHub: client });
+    expect(await processExecution(second)).toEqual({
+      opened: 0,
+      reopened: 0,
+      resolved: 17,
+      findings: 0,
+      imported: 17,
+      open: [],
+    });
+    expect(batches[1]?.findings).toHaveLength(17);
+    for (const finding of batches[1]?.findings ?? [])
+      expect(finding).toMatchObject({
+        RecordState: "ARCHIVED",
+        CreatedAt: "2026-06-01T11:01:00.000Z",
+        UpdatedAt: "2026-06-02T11:01:00.000Z",
+      });
+  });
+
+  test("the same execution again tells Security Hub nothing and writes the same files", async () => {
+    const { client, batches } = recordingClient();
+    const { bucket, request } = executionOf([demo], { securityHub: client });
+    await processExecution(request);
+    const before = bucket.json(`${prefix}findings.json`);
+    expect(await processExecution({ ...request, now: new Date("2026-06-03T00:00:00Z") })).toMatchObject(
+      done({ opened: 0, imported: 0 }),
+    );
+    expect([batches.length, bucket.json(`${prefix}findings.json`)]).toEqual([1, before]);
+  });
+
+  test("findings.json says when each was first seen", async () => {
+    const { ledger, request } = executionOf([demo]);
+    await processExecution(request);
+    const later = runOf("bandit", report, { execution: "e-2", finishedAt: "2026-06-02T11:01:00Z" });
+    const { bucket, request: second } = executionOf([later], { ...next, ledger });
+    await processExecution(second);
+    expect(bucket.json("reports/payments/e-2/findings.json")).toMatchObject([
+      { CreatedAt: "2026-06-01T11:01:00.000Z", UpdatedAt: "2026-06-02T11:01:00.000Z" },
+      ...Array<object>(16).fill({ CreatedAt: "2026-06-01T11:01:00.000Z" }),
+    ]);
+  });
+
+  test("while another execution has it, this one goes on later", async () => {
+    const { ledger, request } = executionOf([demo]);
+    const other = await ledger.lease("other");
+    expect(await processExecution(request)).toEqual(
+      new Unfinished("another execution of the workload is being processed"),
+    );
+    await other?.release();
+    expect(await processExecution(request)).toMatchObject(done({}));
+  });
+
+  test("when time runs out, the rest is told later", async () => {
+    const { client, batches } = recordingClient();
+    const { request } = executionOf([demo], { securityHub: client });
+    expect(await processExecution({ ...request, hasTime: () => false })).toEqual(
+      new Unfinished("0 findings imported, more to come"),
+    );
+    expect(batches).toEqual([]);
+    expect(await processExecution(request)).toMatchObject(done({ opened: 0 }));
+  });
+
+  test("a finding that Security Hub never took, and that is gone, holds nothing up", async () => {
+    const refusing = recordingClient((sent) => ({
+      SuccessCount: 0,
+      FailedFindings: sent.map(({ Id }) => ({ Id, ErrorCode: "InvalidInput", ErrorMessage: "odd" })),
+    }));
+    const { ledger, request } = executionOf([demo], { securityHub: refusing.client });
+    await expect(processExecution(request)).rejects.toThrow("refused 17 of 17");
+    const second = executionOf([fixed], { ...next, ledger, securityHub: refusing.client });
+    expect(await processExecution(second.request)).toMatchObject({ resolved: 17, imported: 0 });
+    expect(await processExecution(second.request)).toMatchObject({ resolved: 0, imported: 0 });
+    expect(refusing.batches).toHaveLength(2);
+  });
 });
 
 const policyJson = JSON.stringify({
@@ -90,7 +161,7 @@ test.each([
   ["PASS", cleanRuns(), "0"],
   ["BLOCK", [demo, cleanRun("safety")], "6"],
 ])("the gate reads what the normalizer wrote: %s", async (verdict, runs, reasons) => {
-  const { bucket, request } = execution(runs);
+  const { bucket, request } = executionOf(runs);
   await processExecution(request);
   const verdicts = memoryBucket();
   const verdictKey = "verdicts/111122223333/payments/e-1/verdict.json";

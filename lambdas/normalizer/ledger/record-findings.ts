@@ -1,0 +1,106 @@
+import type { AsffFinding } from "../../shared/asff";
+import type { LedgerEntry, ScopeManifest } from "../../shared/ledger/entry";
+import type { EntryChange, LeasedLedger } from "../../shared/ledger/ledger";
+import { type Observation, seen, unseen } from "./settle";
+import { sightingOf } from "./sighting";
+
+/** What the ledger remembered before this execution. */
+export interface Remembered {
+  readonly entries: ReadonlyMap<string, LedgerEntry>;
+  readonly scopes: readonly ScopeManifest[];
+}
+
+export interface Recorded {
+  /** All entries of the workload, as they are now. */
+  readonly entries: ReadonlyMap<string, LedgerEntry>;
+  readonly opened: number;
+  readonly reopened: number;
+  readonly resolved: number;
+}
+
+export async function remember(ledger: LeasedLedger): Promise<Remembered> {
+  const [entries, scopes] = await Promise.all([ledger.entries(), ledger.scopes()]);
+  return { entries: new Map(entries.map((entry) => [entry.id, entry])), scopes };
+}
+
+/** Some hundred changes are in memory at a time, each with its finding. */
+const changesAtOnce = 495;
+
+/**
+ * Writes what an execution has seen into the ledger, and what it would have seen if it were still there. The scopes come
+ * last: when this is broken off, no finding that was not yet recorded counts as gone.
+ * @param findings all of the execution
+ */
+export async function recordFindings(
+  ledger: LeasedLedger,
+  remembered: Remembered,
+  findings: Iterable<AsffFinding>,
+  at: string,
+  scopes: readonly ScopeManifest[],
+): Promise<Recorded> {
+  const covering = scopes.filter((scope) => isNew(scope, remembered.scopes));
+  const observation = { at, coveredAt: coverage([...remembered.scopes, ...covering]) };
+  const entries = new Map(remembered.entries);
+  const count = { opened: 0, reopened: 0, resolved: 0 };
+  let changes: EntryChange[] = [];
+  const flush = async () => {
+    await ledger.record(changes);
+    changes = [];
+  };
+  for (const change of changesOf(remembered, findings, observation)) {
+    const before = remembered.entries.get(change.entry.id);
+    entries.set(change.entry.id, change.entry);
+    if (change.entry.status !== before?.status) count[transition(before, change.entry)] += 1;
+    if (changes.push(change) === changesAtOnce) await flush();
+  }
+  await flush();
+  await ledger.cover(covering);
+  return { entries, ...count };
+}
+
+function* changesOf(
+  { entries }: Remembered,
+  findings: Iterable<AsffFinding>,
+  observation: Observation,
+): Generator<EntryChange> {
+  const met = new Set<string>();
+  for (const finding of findings) {
+    const before = entries.get(finding.Id);
+    const entry = seen(before, sightingOf(finding), observation);
+    met.add(finding.Id);
+    if (!before || differs(before, entry))
+      yield {
+        entry,
+        ...(entry.contentHash !== before?.contentHash && { finding }),
+        ...(before?.suppressedBy !== undefined && entry.suppressedBy === undefined && { forgetsWaiver: true }),
+      };
+  }
+  for (const before of entries.values()) {
+    if (met.has(before.id)) continue;
+    const entry = unseen(before, observation);
+    if (differs(before, entry)) yield { entry };
+  }
+}
+
+function differs(before: LedgerEntry, after: LedgerEntry): boolean {
+  return JSON.stringify(before, members) !== JSON.stringify(after, members);
+}
+
+/** In one order, whichever order an entry has them in; and scanners' names, which are members of `seenBy`. */
+const members = (_: string, value: unknown) =>
+  typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value).sort()) : value;
+
+function transition(before: LedgerEntry | undefined, { status }: LedgerEntry): "opened" | "reopened" | "resolved" {
+  if (status === "RESOLVED") return "resolved";
+  return before ? "reopened" : "opened";
+}
+
+function isNew(scope: ScopeManifest, known: readonly ScopeManifest[]): boolean {
+  return !known.some(({ scanner, coveredAt }) => scanner === scope.scanner && coveredAt >= scope.coveredAt);
+}
+
+/** Of each scanner the latest. */
+function coverage(scopes: readonly ScopeManifest[]): Readonly<Record<string, string>> {
+  const sorted = scopes.toSorted((a, b) => (a.coveredAt < b.coveredAt ? -1 : 1));
+  return Object.fromEntries(sorted.map(({ scanner, coveredAt }) => [scanner, coveredAt]));
+}
