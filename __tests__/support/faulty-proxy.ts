@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, request as forward, type ServerResponse } from "node:http";
+import { createServer, request as forward, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** What goes wrong with one request. */
@@ -77,7 +77,8 @@ async function answer(fault: Fault | undefined, exchange: Exchange): Promise<voi
       const { Findings } = JSON.parse(body.toString()) as { Findings: { Id: string }[] };
       const failed = Findings.filter((_, index) => index % 10 === 0);
       const taken = Findings.filter((_, index) => index % 10 !== 0);
-      const { status } = taken.length === 0 ? { status: 200 } : await passOn(exchange, Buffer.from(JSON.stringify({ Findings: taken })));
+      const { status } =
+        taken.length === 0 ? { status: 200 } : await passOn(exchange, Buffer.from(JSON.stringify({ Findings: taken })));
       const FailedFindings = failed.map(({ Id }) => ({ Id, ErrorCode: "InternalFailure", ErrorMessage: "try again" }));
       outgoing
         .writeHead(status, { "content-type": "application/json" })

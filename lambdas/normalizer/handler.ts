@@ -14,6 +14,7 @@ import { answerJob, Unfinished, userParameters } from "../shared/codepipeline-jo
 import { required } from "../shared/environment";
 import { dynamoDbLedger } from "../shared/ledger/dynamodb-ledger";
 import { traced } from "../shared/traced";
+import { importSettings } from "./import/client-settings";
 import { paceCalls } from "./import/pace";
 import { processExecution } from "./process-execution";
 import { outputVariables, publish } from "./publish";
@@ -25,15 +26,7 @@ const metrics = new Metrics({ namespace: "Gatehouse", serviceName });
 const codePipeline = tracer.captureAWSv3Client(new CodePipelineClient());
 const s3 = tracer.captureAWSv3Client(new S3Client());
 const dynamoDb = tracer.captureAWSv3Client(new DynamoDBClient());
-// All workloads of the account share one limit of 10 calls a second, so throttling is normal; an answer that takes longer
-// than any should is asked for again.
-const securityHub = tracer.captureAWSv3Client(
-  new SecurityHubClient({
-    retryMode: "adaptive",
-    maxAttempts: 10,
-    requestHandler: { connectionTimeout: 3_000, requestTimeout: 15_000, throwOnRequestTimeout: true },
-  }),
-);
+const securityHub = tracer.captureAWSv3Client(new SecurityHubClient(importSettings));
 paceCalls(securityHub);
 
 /** A batch of findings that Security Hub keeps throttling takes about so long. */

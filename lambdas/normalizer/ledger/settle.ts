@@ -58,20 +58,21 @@ export function unseen(entry: LedgerEntry, observation: Observation): LedgerEntr
 }
 
 function judged(next: LedgerEntry, before: LedgerEntry | undefined, observation: Observation): LedgerEntry {
-  const { resolvedAt, ...open } = next;
-  const isBack = before?.status === "RESOLVED";
-  const settled: LedgerEntry = isOpen(next, observation)
-    ? isBack
-      ? reopened(open, observation)
-      : { ...open, status: "OPEN" }
-    : { ...next, status: "RESOLVED", resolvedAt: resolvedAt ?? goneAt(next, observation) };
+  const settled = isOpen(next, observation) ? opened(next, before, observation) : resolved(next, observation);
   if (!before || !mustBeTold(settled, before, observation)) return settled;
   return { ...settled, updatedAt: rising(before.updatedAt, observation.at) };
 }
 
-/** Without its waiver: Security Hub may have deleted the finding in the meantime, and the waiver with it. */
-function reopened({ suppressedBy, ...entry }: LedgerEntry, { at }: Observation): LedgerEntry {
-  return { ...entry, status: "OPEN", reopenedAt: at };
+/** One that is back has no waiver: Security Hub may have deleted the finding in the meantime, and the waiver with it. */
+function opened(next: LedgerEntry, before: LedgerEntry | undefined, { at }: Observation): LedgerEntry {
+  const { resolvedAt, ...entry } = next;
+  if (before?.status !== "RESOLVED") return { ...entry, status: "OPEN" };
+  const { suppressedBy, ...unsuppressed } = entry;
+  return { ...unsuppressed, status: "OPEN", reopenedAt: at };
+}
+
+function resolved(next: LedgerEntry, observation: Observation): LedgerEntry {
+  return { ...next, status: "RESOLVED", resolvedAt: next.resolvedAt ?? goneAt(next, observation) };
 }
 
 /** As long as one of the scanners that reported it has not looked again since. */
@@ -87,7 +88,8 @@ function goneAt({ seenBy }: LedgerEntry, { coveredAt }: Observation): string {
 }
 
 function mustBeTold(next: LedgerEntry, before: LedgerEntry, { at }: Observation): boolean {
-  if (next.status !== before.status || next.contentHash !== before.contentHash) return true;
+  const told = ["status", "contentHash", "firstSeenAt"] as const;
+  if (told.some((member) => next[member] !== before[member])) return true;
   return next.status === "OPEN" && Date.parse(at) - Date.parse(before.updatedAt) >= refreshDays * day;
 }
 

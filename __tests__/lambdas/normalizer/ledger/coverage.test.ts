@@ -42,24 +42,31 @@ test("what somebody chose to leave out is no gap", () => {
   expect(scopes(cleanRun("checkov"), summaryOf(skipped))).toHaveLength(1);
 });
 
-test.each<readonly [string, Run, Summary?]>([
-  ["it failed", cleanRun("bandit", { status: "failed" })],
-  ["it looked at no file", cleanRun("bandit", { filesScanned: 0 })],
-  ["it is of another execution", cleanRun("bandit", { execution: "e-0" })],
-  ["it is of another workload", cleanRun("bandit", { workload: "shop" })],
-  ["it saw another source", cleanRun("bandit", { source: { sha256: "b".repeat(64), objectVersion: "v-1" } })],
-  ["its manifest can't be read", { folder: "bandit", manifest: { problem: "is missing" } }],
-  ["its manifest lies elsewhere", { ...cleanRun("bandit"), folder: "checkov" }],
-  ["nobody read its report", cleanRun("bandit"), summaryOf()],
-  ["its report can't be read", cleanRun("bandit"), summaryOf({ ...report, error: "truncated" })],
-  [
-    "an entry was not understood",
-    cleanRun("bandit"),
-    summaryOf({ ...report, findings: 2, dropped: [{ reason: "result without test_id", count: 1 }] }),
-  ],
-  ["an entry was lost", cleanRun("bandit"), summaryOf({ ...report, findings: 2 })],
-  ["one of two reports can't be read", cleanRun("bandit"), summaryOf(report, { ...report, error: "truncated" })],
-])("nothing is covered when %s", (...[, run, summary]) => {
+test.each<{ readonly name: string; readonly run: Run; readonly summary?: Summary }>([
+  { name: "it failed", run: cleanRun("bandit", { status: "failed" }) },
+  { name: "it looked at no file", run: cleanRun("bandit", { filesScanned: 0 }) },
+  { name: "it is of another execution", run: cleanRun("bandit", { execution: "e-0" }) },
+  { name: "it is of another workload", run: cleanRun("bandit", { workload: "shop" }) },
+  {
+    name: "it saw another source",
+    run: cleanRun("bandit", { source: { sha256: "b".repeat(64), objectVersion: "v-1" } }),
+  },
+  { name: "its manifest can't be read", run: { folder: "bandit", manifest: { problem: "is missing" } } },
+  { name: "its manifest lies elsewhere", run: { ...cleanRun("bandit"), folder: "checkov" } },
+  { name: "nobody read its report", run: cleanRun("bandit"), summary: summaryOf() },
+  { name: "its report can't be read", run: cleanRun("bandit"), summary: summaryOf({ ...report, error: "truncated" }) },
+  {
+    name: "an entry was not understood",
+    run: cleanRun("bandit"),
+    summary: summaryOf({ ...report, findings: 2, dropped: [{ reason: "result without test_id", count: 1 }] }),
+  },
+  { name: "an entry was lost", run: cleanRun("bandit"), summary: summaryOf({ ...report, findings: 2 }) },
+  {
+    name: "one of two reports can't be read",
+    run: cleanRun("bandit"),
+    summary: summaryOf(report, { ...report, error: "truncated" }),
+  },
+])("nothing is covered when $name", ({ run, summary }) => {
   expect(scopes(run, summary)).toEqual([]);
 });
 

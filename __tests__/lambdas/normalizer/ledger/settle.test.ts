@@ -114,7 +114,11 @@ describe("executions in another order", () => {
 
   test("what the newer one has seen was first seen earlier, and keeps its words", () => {
     const newer = seen(undefined, sighting({ contentHash: "new" }), on(5));
-    expect(seen(newer, sighting({ contentHash: "old" }), late)).toEqual({ ...newer, firstSeenAt: day(2) });
+    expect(seen(newer, sighting({ contentHash: "old" }), late)).toEqual({
+      ...newer,
+      firstSeenAt: day(2),
+      updatedAt: "2026-01-05T00:00:00.001Z",
+    });
   });
 });
 

@@ -1,0 +1,26 @@
+import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { region } from "./asff";
+
+/** DynamoDB of Moto, or of somebody in front of it. */
+export function dynamoDbOf(url: string): DynamoDBClient {
+  return new DynamoDBClient({ endpoint: url, region, credentials: { accessKeyId: "key", secretAccessKey: "secret" } });
+}
+
+/** A table with the keys that modules/ledger-table.ts gives it. */
+export async function createLedgerTable(client: DynamoDBClient, TableName: string): Promise<string> {
+  await client.send(
+    new CreateTableCommand({
+      TableName,
+      BillingMode: "PAY_PER_REQUEST",
+      AttributeDefinitions: [
+        { AttributeName: "pk", AttributeType: "S" },
+        { AttributeName: "sk", AttributeType: "S" },
+      ],
+      KeySchema: [
+        { AttributeName: "pk", KeyType: "HASH" },
+        { AttributeName: "sk", KeyType: "RANGE" },
+      ],
+    }),
+  );
+  return TableName;
+}
