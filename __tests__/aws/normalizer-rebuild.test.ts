@@ -1,7 +1,11 @@
-import { importFindings } from "../../lambdas/normalizer/import";
-import { arrayEntries } from "../../lambdas/shared/json-document/entries";
+import type { SecurityHubClient } from "@aws-sdk/client-securityhub";
+import { importSettings } from "../../lambdas/normalizer/import/client-settings";
+import { importFindings } from "../../lambdas/normalizer/import/import-findings";
+import { paceCalls } from "../../lambdas/normalizer/import/pace";
+import type { AsffFinding } from "../../lambdas/shared/asff";
 import { account, region } from "../support/asff";
 import { normalizedAll, reportInput } from "../support/normalized";
+import { outgoingFinding, streamed } from "../support/outgoing";
 import { fixture } from "../support/reports";
 import { clientOf, startHub } from "../support/security-hub";
 
@@ -13,7 +17,15 @@ const reports = [
 ];
 
 const findingsOf = async (workload: string, now: Date) =>
-  arrayEntries((await normalizedAll(reports, { workload, account, region, now })).findings);
+  (await normalizedAll(reports, { workload, account, region, now })).findings;
+
+const importing = (client: SecurityHubClient, findings: readonly AsffFinding[]) =>
+  importFindings(streamed(findings.map((finding) => outgoingFinding(finding))), {
+    client,
+    place: { account, region },
+    confirm: async () => {},
+    hasTime: () => true,
+  });
 
 describe("imports of several builds and workloads", () => {
   let hub: Awaited<ReturnType<typeof startHub>>;
@@ -23,19 +35,20 @@ describe("imports of several builds and workloads", () => {
   afterEach(() => hub.stop());
 
   test("the next build updates the same findings instead of making new ones", async () => {
-    await importFindings(hub.client, await findingsOf("payments", new Date("2026-01-01T00:00:00Z")));
-    await importFindings(hub.client, await findingsOf("payments", new Date("2026-01-02T00:00:00Z")));
+    await importing(hub.client, await findingsOf("payments", new Date("2026-01-01T00:00:00Z")));
+    await importing(hub.client, await findingsOf("payments", new Date("2026-01-02T00:00:00Z")));
     const stored = hub.findings(account, region);
     expect(stored).toHaveLength(41);
     expect(new Set(stored.map(({ UpdatedAt }) => UpdatedAt))).toEqual(new Set(["2026-01-02T00:00:00.000Z"]));
   });
 
   test("throttling is waited out by the client's retries", async () => {
-    const client = clientOf(hub.url, "key", 10);
+    const client = clientOf(hub.url, "key", importSettings.maxAttempts);
+    paceCalls(client, 10);
     const batches = await Promise.all(
       Array.from({ length: 45 }, (_, workload) => findingsOf(`w${workload}`, new Date())),
     );
-    const results = await Promise.all(batches.map((findings) => importFindings(client, findings)));
+    const results = await Promise.all(batches.map((findings) => importing(client, findings)));
     client.destroy();
     expect(results.reduce((sum, { imported }) => sum + imported, 0)).toBe(45 * 41);
     expect(hub.findings(account, region)).toHaveLength(45 * 41);

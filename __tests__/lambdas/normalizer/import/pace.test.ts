@@ -1,23 +1,67 @@
 import { BatchImportFindingsCommand, SecurityHubClient } from "@aws-sdk/client-securityhub";
 import { pace, paceCalls } from "../../../../lambdas/normalizer/import/pace";
 
+/** A pace of 100 ms under a clock that waits at once, and how long each call had to wait. */
+function paced() {
+  const waits: number[] = [];
+  let now = 0;
+  const clock = {
+    now: () => now,
+    wait: async (milliseconds: number) => {
+      waits.push(milliseconds);
+      now += milliseconds;
+    },
+  };
+  const passes = (milliseconds: number) => {
+    now += milliseconds;
+  };
+  return { ...pace(100, clock), waits, passes };
+}
+
 test("at most one in the time given, the first at once", async () => {
-  const turn = pace(30);
-  const started = Date.now();
-  const passed = await Promise.all(Array.from({ length: 5 }, () => turn().then(() => Date.now() - started)));
-  expect(passed[0]).toBeLessThan(25);
-  for (const [index, at] of passed.entries()) expect(at).toBeGreaterThanOrEqual(30 * index - 3);
+  const { turn, waits, passes } = paced();
+  await turn();
+  await turn();
+  passes(30);
+  await turn();
+  expect(waits).toEqual([100, 70]);
+});
+
+test("calls that come together wait one behind the other", async () => {
+  const waits: number[] = [];
+  const clock = { now: () => 0, wait: async (milliseconds: number) => void waits.push(milliseconds) };
+  const { turn } = pace(100, clock);
+  await Promise.all([turn(), turn(), turn()]);
+  expect(waits).toEqual([100, 200]);
 });
 
 test("no time is saved up", async () => {
-  let now = 0;
-  const turn = pace(50, () => now);
+  const { turn, waits, passes } = paced();
   await turn();
-  now = 10_000;
+  passes(10_000);
   await turn();
-  const started = Date.now();
   await turn();
-  expect(Date.now() - started).toBeGreaterThanOrEqual(45);
+  expect(waits).toEqual([100]);
+});
+
+test("who is throttled waits longer, and ever less so once answered", async () => {
+  const { turn, throttled, answered, waits } = paced();
+  await turn();
+  throttled();
+  await turn();
+  await turn();
+  answered();
+  await turn();
+  await turn();
+  expect(waits.map(Math.round)).toEqual([100, 150, 150, 135]);
+});
+
+test("nobody waits for longer than five seconds", async () => {
+  const { turn, throttled, waits } = paced();
+  for (let count = 0; count < 50; count += 1) throttled();
+  await turn();
+  await turn();
+  expect(waits).toEqual([5_000]);
 });
 
 test("attempts that the SDK repeats wait for their turn, too", async () => {
