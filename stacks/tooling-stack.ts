@@ -12,6 +12,7 @@ import { EncryptedBucket } from "../modules/encrypted-bucket";
 import { FingerprintFunction } from "../modules/fingerprint-function";
 import { GateFunction } from "../modules/gate-function";
 import { ImageBuild } from "../modules/image-build";
+import { LedgerTable } from "../modules/ledger-table";
 import { NormalizerFunction } from "../modules/normalizer-function";
 import {
   deployStage,
@@ -107,6 +108,8 @@ export class ToolingStack extends AccountStack {
       files: scanConfiguration(),
     });
 
+    const ledger = new LedgerTable(this, "ledger", { tableName: name("ledger"), kmsKeyArn: key.arn });
+    const ledgerProps = { ledgerTableName: ledger.name, ledgerTableArn: ledger.arn };
     const reportProps = { workload: workload.name, reportBucketName: reports.name, reportBucketArn: reports.arn };
     const fingerprint = new FingerprintFunction(this, "fingerprint", {
       ...context,
@@ -117,6 +120,7 @@ export class ToolingStack extends AccountStack {
     const normalizer = new NormalizerFunction(this, "normalizer", {
       ...context,
       ...reportProps,
+      ...ledgerProps,
       functionName: name("normalizer"),
       files: [lambdaBundle("normalizer"), json("checkov-severity.json", configuration.checkovSeverities)],
     });
