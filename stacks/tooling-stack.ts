@@ -27,6 +27,7 @@ import { forRoles } from "../modules/policy";
 import { ScanConfigurationObject } from "../modules/scan-configuration-object";
 import { Scanners } from "../modules/scanners";
 import { SourceTrigger } from "../modules/source-trigger";
+import { WaiversFunction } from "../modules/waivers-function";
 import { AccountStack } from "./account-stack";
 import { deploymentTargets, scannersOf, workloadTags } from "./workload";
 
@@ -124,11 +125,19 @@ export class ToolingStack extends AccountStack {
       functionName: name("normalizer"),
       files: [lambdaBundle("normalizer"), json("checkov-severity.json", configuration.checkovSeverities)],
     });
+    const judgedBy = [json("policy.json", configuration.gatePolicy)];
+    const waivers = new WaiversFunction(this, "waivers", {
+      ...context,
+      ...ledgerProps,
+      workload: workload.name,
+      functionName: name("waivers"),
+      files: [lambdaBundle("waivers"), ...judgedBy],
+    });
     const gate = new GateFunction(this, "gate", {
       ...context,
       ...reportProps,
       functionName: name("gate"),
-      files: [lambdaBundle("gate"), json("policy.json", configuration.gatePolicy)],
+      files: [lambdaBundle("gate"), ...judgedBy],
       verdictBucketName: names.verdictBucket,
       verdictKeyArns: names.logArchiveKeys,
       verdictRegion: homeRegion,
@@ -161,7 +170,7 @@ export class ToolingStack extends AccountStack {
         artifactBucketArn: artifacts.arn,
       });
 
-    const functions = [fingerprint, normalizer, gate];
+    const functions = [fingerprint, normalizer, waivers, gate];
     const { execution, objectVersion, sourceDigest } = pipelineVariables;
     const pipeline = new DeliveryPipeline(this, "pipeline", {
       ...context,
@@ -177,7 +186,11 @@ export class ToolingStack extends AccountStack {
         scanners.stage,
         {
           name: "Findings",
-          action: [functionAction("Findings", normalizer.functionName, { execution, sourceDigest, objectVersion })],
+          action: [
+            functionAction("Findings", normalizer.functionName, { execution, sourceDigest, objectVersion }),
+            // Only what was imported can be suppressed.
+            { ...functionAction("Waivers", waivers.functionName, { execution }), runOrder: 2 },
+          ],
         },
         {
           name: "Gate",

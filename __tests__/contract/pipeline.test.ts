@@ -5,6 +5,7 @@ const organization = new ExampleOrganization();
 interface Action {
   readonly name: string;
   readonly provider: string;
+  readonly run_order?: number;
   readonly configuration: Readonly<Record<string, string>>;
 }
 
@@ -96,6 +97,17 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
     });
   });
 
+  test("suppresses what is waived once it is imported, before the gate", () => {
+    const findings = stages.find(({ name }) => name === "Findings")?.action ?? [];
+    expect(findings.map(({ name, run_order = 1 }) => [name, run_order])).toEqual([
+      ["Findings", 1],
+      ["Waivers", 2],
+    ]);
+    expect(JSON.parse(findings[1]?.configuration.UserParameters ?? "")).toEqual({
+      execution: "#{codepipeline.PipelineExecutionId}",
+    });
+  });
+
   // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ActionDeclaration.html
   test("keeps within CodePipeline's 1,000 characters per configuration value", () => {
     const values = stages.flatMap(({ action }) => action).flatMap(({ configuration }) => Object.values(configuration));
@@ -138,9 +150,34 @@ test("a start is pinned to the version whose event caused it", () => {
   }
 });
 
+describe.each(["tooling-payments", "tooling-payments-fixed"])("the schedule of %s", (stack) => {
+  const ofStack = (type: string) =>
+    organization.all(type).filter(({ where }) => where.startsWith(`${stack}: ${type}.waivers_schedule`));
+
+  test("runs the waivers function every hour, with an input that names no job", () => {
+    expect(ofStack("aws_cloudwatch_event_rule").map(({ body }) => body.schedule_expression)).toEqual(["rate(1 hour)"]);
+    expect(ofStack("aws_cloudwatch_event_target").map(({ body }) => [body.arn, body.input])).toEqual([
+      ["${aws_lambda_function.waivers.arn}", '{"source":"gatehouse.schedule"}'],
+    ]);
+  });
+
+  test("is in alarm when it fails, and when it does not run at all", () => {
+    expect(ofStack("aws_cloudwatch_metric_alarm").map(({ body }) => body)).toEqual([
+      expect.objectContaining({
+        namespace: "AWS/Lambda",
+        metric_name: "Errors",
+        dimensions: { FunctionName: "${aws_lambda_function.waivers.function_name}" },
+        threshold: 0,
+        comparison_operator: "GreaterThanThreshold",
+        treat_missing_data: "breaching",
+      }),
+    ]);
+  });
+});
+
 test("every function is traced and logs where its group is", () => {
   const functions = organization.all("aws_lambda_function");
-  expect(functions).toHaveLength(6);
+  expect(functions).toHaveLength(8);
   for (const { where, body } of functions)
     expect([where, body]).toEqual([
       where,
