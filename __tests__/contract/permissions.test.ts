@@ -238,6 +238,26 @@ test("nothing else reaches a ledger", () => {
   expect(reaching.filter(({ body }) => !own.includes(body.sid ?? "")).map(({ where }) => where)).toEqual([]);
 });
 
+test("only the gates tell verdicts, on their own account's bus", () => {
+  const telling = allows.filter(
+    ({ body }) =>
+      body.actions?.includes("events:PutEvents") &&
+      body.resources?.some((resource) => resource.endsWith(":event-bus/default")),
+  );
+  expect(telling).toEqual(ofFunction("gate").filter(({ body }) => body.sid === "TellVerdict"));
+  expect(telling).toHaveLength(2);
+  for (const { body } of telling)
+    expect(body).toEqual({
+      sid: "TellVerdict",
+      actions: ["events:PutEvents"],
+      resources: ["arn:aws:events:eu-central-1:555555555555:event-bus/default"],
+      condition: [
+        { test: "ForAllValues:StringEquals", variable: "events:source", values: ["gatehouse.gate"] },
+        { test: "Null", variable: "events:source", values: ["false"] },
+      ],
+    });
+});
+
 test("a function is invoked by one rule of its own account", () => {
   const permissions = organization.all("aws_lambda_permission");
   expect(permissions).toHaveLength(2);
