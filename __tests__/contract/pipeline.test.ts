@@ -5,6 +5,7 @@ const organization = new ExampleOrganization();
 interface Action {
   readonly name: string;
   readonly provider: string;
+  readonly namespace?: string;
   readonly run_order?: number;
   readonly configuration: Readonly<Record<string, string>>;
 }
@@ -37,6 +38,22 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
       "Deploy-production",
     ]);
     expect(body).toMatchObject({ pipeline_type: "V2", execution_mode: "QUEUED" });
+  });
+
+  test("lets a broken scanner reach the gate, so its PASS alone opens what comes after it", () => {
+    const after = stages.slice(stages.findIndex(({ name }) => name === "Gate") + 1);
+    const open = after.filter(({ before_entry }) => before_entry === undefined);
+    expect(open.map(({ name }) => name)).toEqual([]);
+    const deploying = stages.filter(({ action }) => action.some(({ provider }) => provider === "CloudFormation"));
+    expect(after).toEqual(deploying);
+    expect(after).toHaveLength(2);
+  });
+
+  test("has one gate, whose job no other action can answer for", () => {
+    const gates = stages.flatMap(({ action }) => action).filter(({ namespace }) => namespace === "Gate");
+    expect(gates.map(({ name, configuration }) => [name, configuration.FunctionName])).toEqual([
+      ["Gate", "${aws_lambda_function.gate.function_name}"],
+    ]);
   });
 
   test("enters a deployment only when the gate said PASS, and nothing can skip over it", () => {
