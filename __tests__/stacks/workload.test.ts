@@ -7,15 +7,15 @@ const [workload] = configuration.organization.workloads;
 if (!workload) throw new Error("the example organization has no workload");
 
 /** The variable that each deployment's stage waits for, with a policy of their own for the named deployments. */
-function variables(...judgedApart: readonly string[]): readonly unknown[] {
+const variables = (...judgedApart: readonly string[]): readonly unknown[] => {
   const { gatePolicy } = configuration;
   const deployments = Object.fromEntries(judgedApart.map((name) => [name, gatePolicy.default]));
   const workloads = { ...gatePolicy.workloads, payments: { ...gatePolicy.default, deployments } };
   const changed = { ...configuration, gatePolicy: { ...gatePolicy, workloads } };
-  return deploymentTargets(changed, workload as NonNullable<typeof workload>)
+  return deploymentTargets(changed, workload)
     .map(deployStage)
     .map(({ name, beforeEntry }) => [name, beforeEntry?.condition.rule]);
-}
+};
 
 const passOf = (Variable: string) => [
   {
