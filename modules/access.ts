@@ -19,6 +19,24 @@ export function useKeyThroughS3(sid: string, keyArn: string, region: string): Po
   };
 }
 
+/** What a role may do with the items of one table. A transaction is authorized by the actions that it is made of. */
+export function useTable(sid: string, tableArn: string, actions: readonly string[]): PolicyStatement {
+  return { sid, actions: actions.map((action) => `dynamodb:${action}`), resources: [tableArn] };
+}
+
+/**
+ * A key, only through DynamoDB, which decrypts a table's own key on behalf of whoever reads or writes an item:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+ */
+export function useKeyThroughDynamoDb(sid: string, keyArn: string, region: string): PolicyStatement {
+  return {
+    sid,
+    actions: ["kms:Decrypt", "kms:DescribeKey"],
+    resources: [keyArn],
+    condition: [stringEquals("kms:ViaService", `dynamodb.${region}.amazonaws.com`)],
+  };
+}
+
 /** A function's own environment variables: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html */
 export function decryptEnvironment(keyArn: string, region: string): PolicyStatement {
   return {

@@ -1,10 +1,12 @@
-import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
-import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { Construct } from "constructs";
+import { ForwardingRule } from "./forwarding-rule";
 import { ServiceRole } from "./service-role";
 
 export interface EventForwardingProps {
+  /** Begins the names of the rules, and of the role. */
   readonly name: string;
+  /** What the names of Gatehouse's own alarms begin with. */
+  readonly namePrefix: string;
   readonly accountId: string;
   readonly region: string;
   /** @default none: the management account has no stack that makes one */
@@ -35,25 +37,54 @@ const protectionsSwitchedOff = {
   },
 };
 
-/** Tells the organization's event bus when somebody switches a protection off in this account and region. */
+/** Every verdict, PASS and BLOCK: what of it is worth an alert is decided where the events arrive. */
+const verdicts = { source: ["gatehouse.gate"] };
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html */
+const alarms = (namePrefix: string) => ({
+  source: ["aws.cloudwatch"],
+  "detail-type": ["CloudWatch Alarm State Change"],
+  detail: { alarmName: [{ prefix: `${namePrefix}-` }], state: { value: ["ALARM"] } },
+});
+
+/**
+ * Tells the organization's event bus when somebody switches a protection off in this account and region, what its gates
+ * decide, and when an alarm of Gatehouse's goes off.
+ */
 export class EventForwarding extends Construct {
   constructor(scope: Construct, id: string, props: EventForwardingProps) {
     super(scope, id);
 
-    const { accountId, region, name, busArn } = props;
-    const rule = new CloudwatchEventRule(this, "Default", {
-      name,
-      description: "Forwards calls that switch a protection off",
-      eventPattern: JSON.stringify(protectionsSwitchedOff),
-    });
+    const { accountId, region, name, busArn, namePrefix } = props;
+    const rules = [
+      {
+        id: "Default",
+        ruleName: name,
+        description: "Forwards calls that switch a protection off",
+        pattern: protectionsSwitchedOff,
+      },
+      {
+        id: "verdicts",
+        ruleName: `${name}-verdicts`,
+        description: "Forwards the verdicts of the gates",
+        pattern: verdicts,
+      },
+      {
+        id: "alarms",
+        ruleName: `${name}-alarms`,
+        description: "Forwards Gatehouse's own alarms",
+        pattern: alarms(namePrefix),
+      },
+    ];
     const role = new ServiceRole(this, "role", {
       roleName: `${name}-${region}`,
       service: "events.amazonaws.com",
-      sourceArns: [`arn:aws:events:${region}:${accountId}:rule/${name}`],
+      sourceArns: rules.map(({ ruleName }) => `arn:aws:events:${region}:${accountId}:rule/${ruleName}`),
       accountId,
       ...(props.permissionsBoundaryArn !== undefined && { permissionsBoundaryArn: props.permissionsBoundaryArn }),
       statements: [{ sid: "Forward", actions: ["events:PutEvents"], resources: [busArn] }],
     });
-    new CloudwatchEventTarget(this, "bus", { rule: rule.name, arn: busArn, roleArn: role.arn });
+    for (const { id: ruleId, ...rule } of rules)
+      new ForwardingRule(this, ruleId, { ...rule, busArn, roleArn: role.arn });
   }
 }

@@ -3,6 +3,7 @@ import type { SourceFile } from "../lambdas/shared/source-digest";
 import { readObjects, useKeyThroughS3, writeObjects } from "./access";
 import type { AccountContext } from "./account-context";
 import { PipelineFunction } from "./pipeline-function";
+import type { PolicyStatement } from "./policy";
 
 export interface GateFunctionProps extends AccountContext {
   readonly functionName: string;
@@ -18,7 +19,7 @@ export interface GateFunctionProps extends AccountContext {
   readonly verdictRegion: string;
 }
 
-/** Decides whether an execution may deploy. It can write a verdict and nothing else. */
+/** Decides whether an execution may deploy. It can write a verdict, tell that it did, and nothing else. */
 export class GateFunction extends Construct {
   readonly functionName: string;
   readonly arn: string;
@@ -55,9 +56,27 @@ export class GateFunction extends Construct {
           `verdicts/${props.accountId}/${workload}/*`,
         ),
         useKeyThroughS3("EncryptVerdict", props.verdictKeyArns, props.verdictRegion),
+        tellVerdict(props),
       ],
     });
     this.functionName = lambda.functionName;
     this.arn = lambda.arn;
   }
+}
+
+/**
+ * Events of the gate alone, on the account's own bus. The key may hold several values, so it has to be there too:
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
+ */
+function tellVerdict({ accountId, region }: AccountContext): PolicyStatement {
+  const variable = "events:source";
+  return {
+    sid: "TellVerdict",
+    actions: ["events:PutEvents"],
+    resources: [`arn:aws:events:${region}:${accountId}:event-bus/default`],
+    condition: [
+      { test: "ForAllValues:StringEquals", variable, values: ["gatehouse.gate"] },
+      { test: "Null", variable, values: ["false"] },
+    ],
+  };
 }

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import type { SourceFile } from "../lambdas/shared/source-digest";
-import { readObjects, useKeyThroughS3, writeObjects } from "./access";
+import { readObjects, useKeyThroughDynamoDb, useKeyThroughS3, useTable, writeObjects } from "./access";
 import type { AccountContext } from "./account-context";
 import { PipelineFunction } from "./pipeline-function";
 import { stringEquals } from "./policy";
@@ -11,9 +11,22 @@ export interface NormalizerFunctionProps extends AccountContext {
   readonly workload: string;
   readonly reportBucketName: string;
   readonly reportBucketArn: string;
+  readonly ledgerTableName: string;
+  readonly ledgerTableArn: string;
 }
 
-/** Turns the scanners' reports into Security Hub findings. */
+/** What keeping the ledger takes: reading what is known, and writing transactions. */
+const ledgerActions = [
+  "BatchGetItem",
+  "ConditionCheckItem",
+  "DeleteItem",
+  "GetItem",
+  "PutItem",
+  "Query",
+  "UpdateItem",
+] as const;
+
+/** Turns the scanners' reports into Security Hub findings, and keeps the ledger of them. It updates no finding's workflow. */
 export class NormalizerFunction extends Construct {
   readonly functionName: string;
   readonly arn: string;
@@ -33,6 +46,7 @@ export class NormalizerFunction extends Construct {
         GATEHOUSE_WORKLOAD: workload,
         GATEHOUSE_ACCOUNT: accountId,
         GATEHOUSE_REPORTS_BUCKET: props.reportBucketName,
+        GATEHOUSE_LEDGER_TABLE: props.ledgerTableName,
       },
       statements: [
         readObjects("ReadReports", reportBucketArn, reports),
@@ -44,6 +58,8 @@ export class NormalizerFunction extends Construct {
         },
         writeObjects("WriteFindings", reportBucketArn, reports),
         useKeyThroughS3("UseReportKey", props.kmsKeyArn, region),
+        useTable("KeepLedger", props.ledgerTableArn, ledgerActions),
+        useKeyThroughDynamoDb("UseLedgerKey", props.kmsKeyArn, region),
         {
           // Security Hub takes findings for the default product only from the account they name.
           sid: "ImportFindings",

@@ -8,6 +8,11 @@ export const pipelineVariables = {
   verdict: "#{Gate.verdict}",
 } as const;
 
+/** The verdict on one deployment, where the gate judges it by rules of its own. */
+export function deploymentVerdict(deployment: string): string {
+  return `#{Gate.verdict_${deployment}}`;
+}
+
 export const sourceArtifact = "Source";
 
 /** What the keys of a pipeline's artifacts begin with: 20 characters of its name, then of the artifact's. */
@@ -109,6 +114,8 @@ export interface DeploymentTarget {
   readonly deployRoleArn: string;
   /** Role of the target account that CloudFormation creates the resources with. */
   readonly cloudFormationRoleArn: string;
+  /** The gate's variable that must be PASS; one that the gate did not give fails the stage. */
+  readonly verdict: string;
 }
 
 /** A change set, then its execution, and only after a PASS of the gate. */
@@ -131,7 +138,7 @@ export function deployStage(target: DeploymentTarget): CodepipelineStage {
           {
             name: "GateSaysPass",
             ruleTypeId: { category: "Rule", owner: "AWS", provider: "VariableCheck", version: "1" },
-            configuration: { Variable: pipelineVariables.verdict, Operator: "EQ", Value: "PASS" },
+            configuration: { Variable: target.verdict, Operator: "EQ", Value: "PASS" },
           },
         ],
       },

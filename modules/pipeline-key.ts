@@ -15,7 +15,7 @@ export interface PipelineKeyProps {
   readonly statements: readonly PolicyStatement[];
 }
 
-/** The one key of a pipeline: source, artifacts, reports, logs and the queue of failed starts. */
+/** The one key of a pipeline: source, artifacts, reports, ledger, logs and the queue of failed starts. */
 export class PipelineKey extends Construct {
   readonly arn: string;
 

@@ -56,6 +56,7 @@ export class MemberStack extends AccountStack {
     });
     new EventForwarding(this, "forward", {
       name: names.forwardingRule,
+      namePrefix,
       accountId,
       region,
       permissionsBoundaryArn,

@@ -57,6 +57,7 @@ export class OrganizationStack extends AccountStack {
 
     new EventForwarding(this, "forward", {
       name: names.forwardingRule,
+      namePrefix: organization.namePrefix,
       accountId: account.id,
       region,
       busArn: names.eventBusArn,

@@ -12,6 +12,7 @@ import { EncryptedBucket } from "../modules/encrypted-bucket";
 import { FingerprintFunction } from "../modules/fingerprint-function";
 import { GateFunction } from "../modules/gate-function";
 import { ImageBuild } from "../modules/image-build";
+import { LedgerTable } from "../modules/ledger-table";
 import { NormalizerFunction } from "../modules/normalizer-function";
 import {
   deployStage,
@@ -26,6 +27,7 @@ import { forRoles } from "../modules/policy";
 import { ScanConfigurationObject } from "../modules/scan-configuration-object";
 import { Scanners } from "../modules/scanners";
 import { SourceTrigger } from "../modules/source-trigger";
+import { WaiversFunction } from "../modules/waivers-function";
 import { AccountStack } from "./account-stack";
 import { deploymentTargets, scannersOf, workloadTags } from "./workload";
 
@@ -107,6 +109,8 @@ export class ToolingStack extends AccountStack {
       files: scanConfiguration(),
     });
 
+    const ledger = new LedgerTable(this, "ledger", { tableName: name("ledger"), kmsKeyArn: key.arn });
+    const ledgerProps = { ledgerTableName: ledger.name, ledgerTableArn: ledger.arn };
     const reportProps = { workload: workload.name, reportBucketName: reports.name, reportBucketArn: reports.arn };
     const fingerprint = new FingerprintFunction(this, "fingerprint", {
       ...context,
@@ -117,14 +121,23 @@ export class ToolingStack extends AccountStack {
     const normalizer = new NormalizerFunction(this, "normalizer", {
       ...context,
       ...reportProps,
+      ...ledgerProps,
       functionName: name("normalizer"),
       files: [lambdaBundle("normalizer"), json("checkov-severity.json", configuration.checkovSeverities)],
+    });
+    const judgedBy = [json("policy.json", configuration.gatePolicy)];
+    const waivers = new WaiversFunction(this, "waivers", {
+      ...context,
+      ...ledgerProps,
+      workload: workload.name,
+      functionName: name("waivers"),
+      files: [lambdaBundle("waivers"), ...judgedBy],
     });
     const gate = new GateFunction(this, "gate", {
       ...context,
       ...reportProps,
       functionName: name("gate"),
-      files: [lambdaBundle("gate"), json("policy.json", configuration.gatePolicy)],
+      files: [lambdaBundle("gate"), ...judgedBy],
       verdictBucketName: names.verdictBucket,
       verdictKeyArns: names.logArchiveKeys,
       verdictRegion: homeRegion,
@@ -157,7 +170,7 @@ export class ToolingStack extends AccountStack {
         artifactBucketArn: artifacts.arn,
       });
 
-    const functions = [fingerprint, normalizer, gate];
+    const functions = [fingerprint, normalizer, waivers, gate];
     const { execution, objectVersion, sourceDigest } = pipelineVariables;
     const pipeline = new DeliveryPipeline(this, "pipeline", {
       ...context,
@@ -173,7 +186,11 @@ export class ToolingStack extends AccountStack {
         scanners.stage,
         {
           name: "Findings",
-          action: [functionAction("Findings", normalizer.functionName, { execution, sourceDigest, objectVersion })],
+          action: [
+            functionAction("Findings", normalizer.functionName, { execution, sourceDigest, objectVersion }),
+            // Only what was imported can be suppressed.
+            { ...functionAction("Waivers", waivers.functionName, { execution }), runOrder: 2 },
+          ],
         },
         {
           name: "Gate",

@@ -1,7 +1,12 @@
 import { accountNamed, type Configuration } from "../config/load";
 import type { Workload } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
-import { type DeploymentTarget, imageArtifact } from "../modules/pipeline-actions";
+import {
+  type DeploymentTarget,
+  deploymentVerdict,
+  imageArtifact,
+  pipelineVariables,
+} from "../modules/pipeline-actions";
 import type { ScannerProps } from "../modules/scanners";
 
 /** Tags of everything in a workload's tooling stack. */
@@ -14,9 +19,11 @@ export function workloadTags({ name, owner, costCentre, dataClass }: Workload): 
   };
 }
 
-/** Where a workload is deployed, with the roles that its target accounts' stacks make. */
-export function deploymentTargets({ organization }: Configuration, workload: Workload): DeploymentTarget[] {
+/** Where a workload is deployed, with the roles that its target accounts' stacks make and the verdict that it waits for. */
+export function deploymentTargets(configuration: Configuration, workload: Workload): DeploymentTarget[] {
+  const { organization, gatePolicy } = configuration;
   const names = sharedNames(organization).workload(workload.name);
+  const judgedApart = Object.keys(gatePolicy.workloads[workload.name]?.deployments ?? {});
   return workload.deployments.map(({ name, account, stackName, template }) => {
     const accountId = accountNamed(organization, account).id;
     return {
@@ -25,6 +32,7 @@ export function deploymentTargets({ organization }: Configuration, workload: Wor
       template,
       deployRoleArn: names.deployRoleArn(accountId),
       cloudFormationRoleArn: names.cloudFormationRoleArn(accountId),
+      verdict: judgedApart.includes(name) ? deploymentVerdict(name) : pipelineVariables.verdict,
     };
   });
 }

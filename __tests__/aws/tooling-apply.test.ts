@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CodePipelineClient, GetPipelineCommand } from "@aws-sdk/client-codepipeline";
+import { DescribeContinuousBackupsCommand, DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { EventBridgeClient, ListTargetsByRuleCommand } from "@aws-sdk/client-eventbridge";
 import { CreateBucketCommand, PutBucketPolicyCommand, S3Client } from "@aws-sdk/client-s3";
 import { type EmbeddedAws, startEmbeddedAws } from "../../cli/preview/aws/embedded-aws";
 import { execute } from "../../cli/tools/execute";
@@ -45,6 +47,8 @@ describeWithTerraform("terraform apply of tooling-payments against the embedded 
   let workspace: Workspace;
   let stack: ToolingStack;
   let pipeline: CodePipelineClient;
+  let dynamoDb: DynamoDBClient;
+  let events: EventBridgeClient;
 
   const succeeds = async (...args: readonly string[]) => {
     const { exitCode, stdout, stderr } = await workspace.terraform(...args);
@@ -72,6 +76,8 @@ describeWithTerraform("terraform apply of tooling-payments against the embedded 
     await prepareAccount(s3, region, stack);
     s3.destroy();
     pipeline = new CodePipelineClient({ endpoint, region, credentials });
+    dynamoDb = new DynamoDBClient({ endpoint, region, credentials });
+    events = new EventBridgeClient({ endpoint, region, credentials });
     // The provider starts as somebody else and assumes the account's role, as it does from the deployment account.
     const deployment = await aws.credentialsFor("444444444444");
     workspace = terraformWorkspace(folder, {
@@ -86,7 +92,7 @@ describeWithTerraform("terraform apply of tooling-payments against the embedded 
   });
 
   afterAll(async () => {
-    pipeline?.destroy();
+    for (const client of [pipeline, dynamoDb, events]) client?.destroy();
     workspace?.remove();
     rmSync(synthesized, { recursive: true, force: true });
     await aws?.stop();
@@ -104,6 +110,30 @@ describeWithTerraform("terraform apply of tooling-payments against the embedded 
     expect(answer.pipeline?.stages?.map((stage) => stage.name)).toEqual(
       expect.arrayContaining(["Source", "Fingerprint", "Scan", "Findings", "Gate"]),
     );
+  });
+
+  test("made the ledger, encrypted, restorable and protected", async () => {
+    const TableName = "gatehouse-payments-ledger";
+    const { Table } = await dynamoDb.send(new DescribeTableCommand({ TableName }));
+    expect(Table).toMatchObject({
+      DeletionProtectionEnabled: true,
+      SSEDescription: { SSEType: "KMS", KMSMasterKeyArn: expect.stringMatching(/^arn:aws:kms:.*:555555555555:key\//) },
+      KeySchema: [
+        { AttributeName: "pk", KeyType: "HASH" },
+        { AttributeName: "sk", KeyType: "RANGE" },
+      ],
+    });
+    const { ContinuousBackupsDescription: backups } = await dynamoDb.send(
+      new DescribeContinuousBackupsCommand({ TableName }),
+    );
+    expect(backups?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus).toBe("ENABLED");
+  });
+
+  test("made the schedule of the waivers function", async () => {
+    const { Targets } = await events.send(new ListTargetsByRuleCommand({ Rule: "gatehouse-payments-waivers" }));
+    expect(Targets).toMatchObject([
+      { Arn: expect.stringMatching(/:function:gatehouse-payments-waivers$/), Input: '{"source":"gatehouse.schedule"}' },
+    ]);
   });
 
   test("has nothing left to change: 0 is no changes, 2 would be changes", async () => {

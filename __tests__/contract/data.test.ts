@@ -74,15 +74,40 @@ test("every bucket policy refuses what is not TLS", () => {
   expect(denials).toHaveLength(buckets.length);
 });
 
-test.each(["aws_s3_bucket", "aws_kms_key", "aws_cloudtrail", "aws_guardduty_detector"])(
+test.each(["aws_s3_bucket", "aws_dynamodb_table", "aws_kms_key", "aws_cloudtrail", "aws_guardduty_detector"])(
   "no %s is destroyed by an apply",
   (type) => {
-    const loose = organization
-      .all(type)
-      .filter(({ body }) => !(body.lifecycle as { prevent_destroy?: boolean } | undefined)?.prevent_destroy);
+    const all = organization.all(type);
+    expect(all.length).toBeGreaterThan(0);
+    const loose = all.filter(
+      ({ body }) => !(body.lifecycle as { prevent_destroy?: boolean } | undefined)?.prevent_destroy,
+    );
     expect(loose.map(({ where }) => where)).toEqual([]);
   },
 );
+
+describe.each(organization.all("aws_dynamodb_table"))("$where", ({ where, body }) => {
+  test("is encrypted with its stack's key", () => {
+    expect(body.server_side_encryption).toEqual({ enabled: true, kms_key_arn: "${aws_kms_key.key.arn}" });
+  });
+
+  test("can be restored to any second, and no call deletes it", () => {
+    expect(body).toMatchObject({ point_in_time_recovery: { enabled: true }, deletion_protection_enabled: true });
+  });
+
+  // Another name or key would be another, empty table.
+  test("keeps its name and its keys", () => {
+    const workload = where.replace(/^tooling-(.*): .*$/, "$1");
+    expect(body).toMatchObject({ name: `gatehouse-${workload}-ledger`, hash_key: "pk", range_key: "sk" });
+  });
+});
+
+test("every workload has its ledger", () => {
+  expect(organization.all("aws_dynamodb_table").map(({ where }) => where)).toEqual([
+    "tooling-payments: aws_dynamodb_table.ledger",
+    "tooling-payments-fixed: aws_dynamodb_table.ledger",
+  ]);
+});
 
 test("every key rotates", () => {
   const keys = organization.all("aws_kms_key");

@@ -5,6 +5,8 @@ const organization = new ExampleOrganization();
 interface Action {
   readonly name: string;
   readonly provider: string;
+  readonly namespace?: string;
+  readonly run_order?: number;
   readonly configuration: Readonly<Record<string, string>>;
 }
 
@@ -36,6 +38,22 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
       "Deploy-production",
     ]);
     expect(body).toMatchObject({ pipeline_type: "V2", execution_mode: "QUEUED" });
+  });
+
+  test("lets a broken scanner reach the gate, so its PASS alone opens what comes after it", () => {
+    const after = stages.slice(stages.findIndex(({ name }) => name === "Gate") + 1);
+    const open = after.filter(({ before_entry }) => before_entry === undefined);
+    expect(open.map(({ name }) => name)).toEqual([]);
+    const deploying = stages.filter(({ action }) => action.some(({ provider }) => provider === "CloudFormation"));
+    expect(after).toEqual(deploying);
+    expect(after).toHaveLength(2);
+  });
+
+  test("has one gate, whose job no other action can answer for", () => {
+    const gates = stages.flatMap(({ action }) => action).filter(({ namespace }) => namespace === "Gate");
+    expect(gates.map(({ name, configuration }) => [name, configuration.FunctionName])).toEqual([
+      ["Gate", "${aws_lambda_function.gate.function_name}"],
+    ]);
   });
 
   test("enters a deployment only when the gate said PASS, and nothing can skip over it", () => {
@@ -96,6 +114,17 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
     });
   });
 
+  test("suppresses what is waived once it is imported, before the gate", () => {
+    const findings = stages.find(({ name }) => name === "Findings")?.action ?? [];
+    expect(findings.map(({ name, run_order = 1 }) => [name, run_order])).toEqual([
+      ["Findings", 1],
+      ["Waivers", 2],
+    ]);
+    expect(JSON.parse(findings[1]?.configuration.UserParameters ?? "")).toEqual({
+      execution: "#{codepipeline.PipelineExecutionId}",
+    });
+  });
+
   // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ActionDeclaration.html
   test("keeps within CodePipeline's 1,000 characters per configuration value", () => {
     const values = stages.flatMap(({ action }) => action).flatMap(({ configuration }) => Object.values(configuration));
@@ -138,9 +167,34 @@ test("a start is pinned to the version whose event caused it", () => {
   }
 });
 
+describe.each(["tooling-payments", "tooling-payments-fixed"])("the schedule of %s", (stack) => {
+  const ofStack = (type: string) =>
+    organization.all(type).filter(({ where }) => where.startsWith(`${stack}: ${type}.waivers_schedule`));
+
+  test("runs the waivers function every hour, with an input that names no job", () => {
+    expect(ofStack("aws_cloudwatch_event_rule").map(({ body }) => body.schedule_expression)).toEqual(["rate(1 hour)"]);
+    expect(ofStack("aws_cloudwatch_event_target").map(({ body }) => [body.arn, body.input])).toEqual([
+      ["${aws_lambda_function.waivers.arn}", '{"source":"gatehouse.schedule"}'],
+    ]);
+  });
+
+  test("is in alarm when it fails, and when it does not run at all", () => {
+    expect(ofStack("aws_cloudwatch_metric_alarm").map(({ body }) => body)).toEqual([
+      expect.objectContaining({
+        namespace: "AWS/Lambda",
+        metric_name: "Errors",
+        dimensions: { FunctionName: "${aws_lambda_function.waivers.function_name}" },
+        threshold: 0,
+        comparison_operator: "GreaterThanThreshold",
+        treat_missing_data: "breaching",
+      }),
+    ]);
+  });
+});
+
 test("every function is traced and logs where its group is", () => {
   const functions = organization.all("aws_lambda_function");
-  expect(functions).toHaveLength(6);
+  expect(functions).toHaveLength(8);
   for (const { where, body } of functions)
     expect([where, body]).toEqual([
       where,

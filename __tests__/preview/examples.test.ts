@@ -120,7 +120,7 @@ test("the page fetches nothing, runs only its own script and shows both verdicts
 });
 
 test("no credentials are in the logs", () => {
-  for (const action of ["Fingerprint", "Findings", "Gate"]) {
+  for (const action of ["Fingerprint", "Findings", "Waivers", "Gate"]) {
     const log = readFileSync(join(run.out, "payments", "logs", `${action}.log`), "utf8");
     expect(log).toContain("the job is done");
     expect(log).not.toMatch(/secretAccessKey|sessionToken|artifactCredentials/);

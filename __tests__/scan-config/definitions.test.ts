@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { isGoToolName } from "../../cli/tools/catalog";
@@ -6,6 +7,7 @@ import { configuredScanners } from "../../config/scan-configuration";
 import { readRelease } from "../../scan-config/installer/release";
 import { parseDefinition } from "../../scan-config/runner/definition";
 import { coverageReaders } from "../../scan-config/runner/reports";
+import { scratchFolder } from "../support/scratch";
 
 const root = join(__dirname, "../..");
 const text = (path: string) => readFileSync(join(root, path), "utf8");
@@ -64,6 +66,29 @@ describe.each(configuredScanners())("scan-config/%s", (scanner) => {
     expect(at("unzip")).toBeGreaterThan(at("sha256sum --check --strict"));
     const install = isGoToolName(scanner) ? "install-tool/index.js" : "--require-hashes --no-deps --only-binary :all:";
     expect(at(install)).toBeGreaterThan(at("unzip"));
+  });
+
+  test("a tool or database that can't be had leaves nothing behind and is no failed build: its run says so", () => {
+    const [tool, database] = ["tool", "database"].map((name) => scratchFolder({ [`${name}/half`]: "" }));
+    const stubs = scratchFolder();
+    for (const name of ["aws", "node"]) writeFileSync(join(stubs, name), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+    const environment = {
+      PATH: `${stubs}:${process.env.PATH}`,
+      GATEHOUSE_TOOL: `${tool}/tool`,
+      GATEHOUSE_DATABASE: `${database}/database`,
+    };
+    const fetching = (buildspec.phases.install.commands as string[]).filter((command) => command.includes("||"));
+    expect(fetching).toHaveLength(definition.database ? 2 : 1);
+    for (const command of fetching)
+      expect(spawnSync("bash", ["-e", "-c", command], { env: environment }).status).toBe(0);
+    expect(readdirSync(tool ?? "")).toEqual([]);
+    expect(readdirSync(database ?? "")).toEqual(definition.database ? [] : ["database"]);
+  });
+
+  test("a scan configuration that can't be had or is another ends the build", () => {
+    const [download, check, unpack] = buildspec.phases.install.commands as string[];
+    expect([download, check, unpack].filter((command) => command?.includes("||"))).toEqual([]);
+    expect(buildspec.phases.install["on-failure"]).toBe("ABORT");
   });
 
   // Terraform would read a dollar sign with a brace as its own interpolation.

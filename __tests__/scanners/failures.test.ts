@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { SourceFile } from "../../lambdas/shared/source-digest";
+import { type FakeObjects, startFakeAws } from "../support/fake-aws";
 import { runningProcesses } from "../support/processes";
 import { ensureTools, scannerRun } from "../support/scanner-run";
 import { scratchFolder } from "../support/scratch";
@@ -21,14 +22,14 @@ beforeAll(() => ensureTools("bandit", "safety", "checkov", "junit"));
 
 test("a source that is not the fingerprinted one is not scanned", async () => {
   const { exitCode, run } = await scannerRun("bandit", python, { GATEHOUSE_SOURCE_SHA256: "0".repeat(64) });
-  expect(exitCode).toBe(1);
+  expect(exitCode).toBe(0);
   expect(run).toMatchObject({ status: "failed", exitCode: null, report: null });
   expect(run.detail).toContain(`expected ${"0".repeat(64)}`);
 });
 
 test("a tool that is missing is said", async () => {
   const { exitCode, run } = await scannerRun("bandit", python, { GATEHOUSE_TOOL: scratchFolder() });
-  expect(exitCode).toBe(1);
+  expect(exitCode).toBe(0);
   expect(run).toMatchObject({ status: "failed", version: "" });
   expect(run.detail).toContain("bandit cannot be asked for its version, is it installed at ");
 });
@@ -46,8 +47,37 @@ test("a tool of another version is not run", async () => {
 
 test("a scanner that was killed failed", async () => {
   const { exitCode, run } = await scannerRun("junit", python, { GATEHOUSE_TEST_COMMAND: "kill -KILL $$" });
-  expect(exitCode).toBe(1);
+  expect(exitCode).toBe(0);
   expect(run).toMatchObject({ status: "failed", exitCode: null, detail: "killed by SIGKILL" });
+});
+
+describe("in a pipeline", () => {
+  const killed = { GATEHOUSE_TEST_COMMAND: "kill -KILL $$" };
+  const reports = (endpoint: string) => ({
+    GATEHOUSE_REPORTS_BUCKET: "reports-bucket",
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: "eu-central-1",
+    AWS_ACCESS_KEY_ID: "a",
+    AWS_SECRET_ACCESS_KEY: "b",
+  });
+
+  test("a scanner that failed is no failed build: its manifest reaches the gate", async () => {
+    const objects: FakeObjects = new Map();
+    const aws = await startFakeAws(objects);
+    const { exitCode } = await scannerRun("junit", python, { ...killed, ...reports(aws.url) });
+    await aws.stop();
+    expect(exitCode).toBe(0);
+    expect([...objects.keys()]).toEqual(["/reports-bucket/reports/payments/e-1/junit/run.json"]);
+    expect(JSON.parse(String(Buffer.from([...objects.values()][0] ?? [])))).toMatchObject({
+      status: "failed",
+      detail: "killed by SIGKILL",
+    });
+  });
+
+  test("a manifest that can't be uploaded is a failed build, whatever it says", async () => {
+    const { exitCode, run } = await scannerRun("bandit", python, reports("http://127.0.0.1:1"));
+    expect([exitCode, run.status]).toEqual([1, "completed"]);
+  });
 });
 
 test("a scanner that does not end is stopped, with all that it started", async () => {

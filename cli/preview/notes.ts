@@ -8,10 +8,14 @@ export function notesOf(definitions: readonly ToolingDefinition[], imagesWritten
   const example = `GATEHOUSE_DATABASES has no real vulnerability database for ${without.join(", ")}: small example databases were read, which know a handful of old vulnerabilities. Only the examples' policy accepts them.`;
   const image =
     "The examples' container images were written from the package lists in their example.yaml, not built by Docker from their Dockerfiles: Grype really scanned them, but they hold metadata only.";
+  const schedules = definitions.flatMap(({ schedules }) =>
+    schedules.map(({ functionName, expression }) => `${functionName} (${expression})`),
+  );
   return [
     "AWS is Moto and a strict Security Hub stand-in on this machine: IAM policies, keys and quotas were not enforced.",
     "Terraform was not run: the stacks were synthesized, scanned and driven, not planned. `gatehouse doctor` says whether this machine has a Terraform that works.",
     `The functions ran on Node.js ${process.versions.node} of this machine, the builds in its own bash; deployed they run on ${[...runtimes].join(", ")} and in CodeBuild.`,
+    `No time passed: what runs on a schedule in AWS ran only where the pipeline has it too (${schedules.join(", ")}).`,
     ...(imagesWritten ? [image] : []),
     ...(without.length > 0 ? [example] : []),
   ];

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import {
   type BucketLocationConstraint,
   CreateBucketCommand,
@@ -9,9 +10,9 @@ import {
 } from "@aws-sdk/client-s3";
 import { EnableSecurityHubCommand, ResourceConflictException, SecurityHubClient } from "@aws-sdk/client-securityhub";
 import { type AccountAccess, clientSettings, securityHubSettings } from "./aws/account-access";
-import type { BucketDefinition, ToolingDefinition } from "./definition/tooling-definition";
+import type { BucketDefinition, TableDefinition, ToolingDefinition } from "./definition/tooling-definition";
 
-/** What of the synthesized stack must exist before its pipeline runs: buckets, objects, Security Hub. */
+/** What of the synthesized stack must exist before its pipeline runs: buckets, objects, tables, Security Hub. */
 export async function provision(definition: ToolingDefinition, access: AccountAccess): Promise<void> {
   const s3 = new S3Client(clientSettings(access));
   try {
@@ -23,6 +24,7 @@ export async function provision(definition: ToolingDefinition, access: AccountAc
   } finally {
     s3.destroy();
   }
+  await createTables(access, definition.tables);
   await enableSecurityHub(access);
 }
 
@@ -57,6 +59,26 @@ async function createBucket(s3: S3Client, region: string, bucket: BucketDefiniti
         NotificationConfiguration: { EventBridgeConfiguration: {} },
       }),
     );
+}
+
+async function createTables(access: AccountAccess, tables: readonly TableDefinition[]): Promise<void> {
+  const dynamoDb = new DynamoDBClient(clientSettings(access));
+  try {
+    for (const { name, hashKey, rangeKey } of tables)
+      await dynamoDb.send(
+        new CreateTableCommand({
+          TableName: name,
+          BillingMode: "PAY_PER_REQUEST",
+          AttributeDefinitions: [hashKey, rangeKey].map((key) => ({ AttributeName: key, AttributeType: "S" })),
+          KeySchema: [
+            { AttributeName: hashKey, KeyType: "HASH" },
+            { AttributeName: rangeKey, KeyType: "RANGE" },
+          ],
+        }),
+      );
+  } finally {
+    dynamoDb.destroy();
+  }
 }
 
 /** Two workloads may share a tooling account and region. */

@@ -82,3 +82,7 @@ mock_data "aws_organizations_organization" {
 mock_resource "aws_iam_policy" {
   defaults = { arn = "arn:aws:iam::555555555555:policy/mock" }
 }
+
+mock_resource "aws_cloudwatch_event_rule" {
+  defaults = { arn = "arn:aws:events:eu-central-1:555555555555:rule/mock" }
+}

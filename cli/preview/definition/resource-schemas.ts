@@ -64,13 +64,38 @@ export const notificationSchema = z.object({ bucket: z.string(), eventbridge: z.
 
 export const objectSchema = z.object({ bucket: z.string(), key: z.string(), source: z.string() });
 
-export const ruleSchema = z.object({ name: z.string(), event_pattern: z.string() });
+export const tableSchema = z.strictObject({
+  ...withoutMeaningHere,
+  name: z.string(),
+  billing_mode: z.literal("PAY_PER_REQUEST"),
+  hash_key: z.string(),
+  range_key: z.string(),
+  attribute: z.array(z.strictObject({ name: z.string(), type: z.literal("S") })),
+  point_in_time_recovery: unread,
+  server_side_encryption: unread,
+  deletion_protection_enabled: unread,
+});
 
-export const targetSchema = z.object({
+/** Starts something by an event or by the time. */
+export const ruleSchema = z.object({
+  name: z.string(),
+  event_pattern: z.string().optional(),
+  schedule_expression: z.string().optional(),
+});
+
+/** What is started with an input made of the event. */
+const transformingTarget = z.object({
   rule: z.string(),
   arn: z.string(),
-  input_transformer: z.object({ input_paths: z.record(z.string(), z.string()), input_template: z.string() }).optional(),
+  input_transformer: z.object({ input_paths: z.record(z.string(), z.string()), input_template: z.string() }),
 });
+
+/** A function, whose ARN only an apply knows; its name is a literal. */
+const functionTarget = z
+  .object({ rule: z.string(), arn: z.string().regex(/^\$\{aws_lambda_function\.[\w-]+\.arn\}$/) })
+  .transform(({ rule, arn }) => ({ rule, functionName: arn.replace(/arn\}$/, "function_name}") }));
+
+export const targetSchema = z.union([transformingTarget, functionTarget]);
 
 export const providerSchema = z
   .tuple([z.object({ region: z.string(), allowed_account_ids: z.tuple([z.string()]) })])

@@ -26,6 +26,19 @@ export interface TriggerDefinition {
   readonly inputTemplate: string;
 }
 
+/** A function that is invoked by the time. */
+export interface ScheduleDefinition {
+  /** `rate(1 hour)`: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html */
+  readonly expression: string;
+  readonly functionName: string;
+}
+
+export interface TableDefinition {
+  readonly name: string;
+  readonly hashKey: string;
+  readonly rangeKey: string;
+}
+
 export interface FunctionDefinition {
   readonly name: string;
   /** The zip that Terraform would deploy. */
@@ -53,6 +66,8 @@ export interface ToolingDefinition {
     readonly stages: readonly PipelineStage[];
   };
   readonly trigger: TriggerDefinition;
+  readonly schedules: readonly ScheduleDefinition[];
+  readonly tables: readonly TableDefinition[];
   readonly buckets: readonly BucketDefinition[];
   readonly objects: readonly ObjectDefinition[];
   readonly functions: readonly FunctionDefinition[];
@@ -67,6 +82,10 @@ export function readToolingDefinition(folder: string): ToolingDefinition {
     ...parsed(schemas.providerSchema, stack.provider, `${folder}: provider.aws`),
     pipeline: { name: pipeline.name, artifactBucket: pipeline.artifact_store[0].location, stages: pipeline.stage },
     trigger: triggerOf(stack, folder),
+    schedules: schedulesOf(stack),
+    tables: stack
+      .all("aws_dynamodb_table", schemas.tableSchema)
+      .map(({ name, hash_key, range_key }) => ({ name, hashKey: hash_key, rangeKey: range_key })),
     buckets: bucketsOf(stack),
     objects: stack
       .all("aws_s3_object", schemas.objectSchema)
@@ -89,16 +108,26 @@ export function readToolingDefinition(folder: string): ToolingDefinition {
 }
 
 function triggerOf(stack: StackFile, folder: string): TriggerDefinition {
-  const rule = only(stack.all("aws_cloudwatch_event_rule", schemas.ruleSchema), "EventBridge rule", folder);
+  const triggers = rulesWithTargets(stack).flatMap(({ name, event_pattern: eventPattern, target }) =>
+    eventPattern !== undefined && "arn" in target ? [{ rule: name, eventPattern, target }] : [],
+  );
+  const { rule, eventPattern, target } = only(triggers, "EventBridge rule that starts something by an event", folder);
+  const { input_paths: inputPaths, input_template: inputTemplate } = target.input_transformer;
+  return { rule, eventPattern, targetArn: target.arn, inputPaths, inputTemplate };
+}
+
+function schedulesOf(stack: StackFile): ScheduleDefinition[] {
+  return rulesWithTargets(stack).flatMap(({ schedule_expression: expression, target }) =>
+    expression !== undefined && "functionName" in target ? [{ expression, functionName: target.functionName }] : [],
+  );
+}
+
+function rulesWithTargets(stack: StackFile) {
+  const rules = stack.all("aws_cloudwatch_event_rule", schemas.ruleSchema);
   const targets = stack.all("aws_cloudwatch_event_target", schemas.targetSchema);
-  const target = only(targets, "EventBridge target", folder);
-  return {
-    rule: rule.name,
-    eventPattern: rule.event_pattern,
-    targetArn: target.arn,
-    inputPaths: target.input_transformer?.input_paths ?? {},
-    inputTemplate: target.input_transformer?.input_template ?? "{}",
-  };
+  return rules.flatMap((rule) =>
+    targets.filter((target) => target.rule === rule.name).map((target) => ({ ...rule, target })),
+  );
 }
 
 function bucketsOf(stack: StackFile): BucketDefinition[] {

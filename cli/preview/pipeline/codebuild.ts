@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { z } from "zod";
@@ -55,9 +55,7 @@ export async function runCodeBuild(action: ReadyAction, execution: Execution): P
   });
   const { exitCode, lastLine } = await build(project, environment, source, action.name, execution);
   if (exitCode === 0) return { variables: {} };
-  throw new ActionFailed(
-    `the build failed (exit code ${exitCode ?? "none, it was killed"}): ${whatRunSays(reportDir) ?? lastLine}`,
-  );
+  throw new ActionFailed(`the build failed (exit code ${exitCode ?? "none, it was killed"}): ${lastLine}`);
 }
 
 /** Unpacks the other input artifacts, and names their folders as CodeBuild does. */
@@ -110,11 +108,4 @@ export function projectNamed(name: string, action: string, { definition }: Execu
   const project = definition.projects.find((one) => one.name === name);
   if (!project) throw new DefinitionError(`action ${action}: the stack has no CodeBuild project ${name}`);
   return project;
-}
-
-/** The runner's own sentence, where it came as far as to write one. */
-function whatRunSays(reportDir: string): string | undefined {
-  const file = join(reportDir, "run.json");
-  if (!existsSync(file)) return undefined;
-  return z.object({ detail: z.string().optional() }).parse(JSON.parse(readFileSync(file, "utf8"))).detail;
 }

@@ -36,6 +36,10 @@ test("the synthesized stack is read, with its references resolved", () => {
     objectLock: true,
     eventBridge: true,
   });
+  expect(definition.tables).toEqual([{ name: "gatehouse-payments-fixed-ledger", hashKey: "pk", rangeKey: "sk" }]);
+  expect(definition.schedules).toEqual([
+    { expression: "rate(1 hour)", functionName: "gatehouse-payments-fixed-waivers" },
+  ]);
   for (const { file } of [...definition.functions, ...definition.objects])
     expect(readFileSync(file).subarray(0, 2).toString()).toBe("PK");
   expect(JSON.stringify(definition)).not.toMatch(/\$\{aws_/);
@@ -68,6 +72,7 @@ describe("what would change the pipeline and is not honoured here is an error, n
     ["an action key", '"provider":"Lambda"', '"provider":"Lambda","timeout_in_minutes":5', "timeout_in_minutes"],
     ["a condition that skips", '"result":"FAIL"', '"result":"SKIP"', "result"],
     ["another rule", '"provider":"VariableCheck"', '"provider":"LambdaInvoke"', "provider"],
+    ["a key of a table", '"hash_key":"pk"', '"hash_key":"pk","local_secondary_index":[]', "local_secondary_index"],
     ["a secret of a build", '"name":"GATEHOUSE_TOOL"', '"type":"SECRETS_MANAGER","name":"GATEHOUSE_TOOL"', "type"],
     [
       "a reference only an apply knows",

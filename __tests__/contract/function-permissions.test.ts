@@ -1,0 +1,126 @@
+import { ExampleOrganization, type Statement } from "./stacks";
+
+const organization = new ExampleOrganization();
+const statements = organization.statements();
+const allows = statements.filter(({ body }) => body.effect !== "Deny");
+
+/** Statements of the roles of one function of every workload's stack. */
+const ofFunction = (name: string) =>
+  statements.filter(({ where }) => where.startsWith("tooling-") && where.includes(`: ${name}_role_permissions`));
+
+const updates = (body: Statement) => body.actions?.includes("securityhub:BatchUpdateFindings");
+
+test("only the normalizers import findings, and they update none", () => {
+  const importing = allows.filter(({ body }) => body.actions?.includes("securityhub:BatchImportFindings"));
+  expect(importing).toEqual(ofFunction("normalizer").filter(({ body }) => body.sid === "ImportFindings"));
+  expect(importing).toHaveLength(2);
+  expect(ofFunction("normalizer").filter(({ body }) => updates(body))).toEqual([]);
+});
+
+test("only the waivers functions update findings, and only to NEW or SUPPRESSED", () => {
+  const updating = allows.filter(({ body }) => updates(body));
+  expect(updating).toEqual(ofFunction("waivers").filter(({ body }) => body.sid === "SuppressFindings"));
+  expect(updating).toHaveLength(2);
+  for (const { body } of updating)
+    expect(body).toEqual({
+      sid: "SuppressFindings",
+      actions: ["securityhub:BatchUpdateFindings"],
+      resources: ["arn:aws:securityhub:eu-central-1:555555555555:hub/default"],
+      condition: [
+        {
+          test: "StringEquals",
+          variable: "securityhub:ASFFSyntaxPath/Workflow.Status",
+          values: ["NEW", "SUPPRESSED"],
+        },
+      ],
+    });
+});
+
+// Every field but Note and Workflow: https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_BatchUpdateFindings.html
+test.each([
+  "Confidence",
+  "Criticality",
+  "RelatedFindings",
+  "Severity.Label",
+  "Severity.Normalized",
+  "Severity.Product",
+  "Types",
+  "UserDefinedFields",
+  "VerificationState",
+])("the waivers functions can't write %s", (field) => {
+  const denied = ofFunction("waivers").filter(
+    ({ body }) =>
+      body.effect === "Deny" &&
+      updates(body) &&
+      body.resources?.includes("*") &&
+      JSON.stringify(body.condition) ===
+        JSON.stringify([{ test: "Null", values: ["false"], variable: `securityhub:ASFFSyntaxPath/${field}` }]),
+  );
+  expect(denied).toHaveLength(2);
+});
+
+test.each([
+  [
+    "normalizer",
+    "KeepLedger",
+    ["BatchGetItem", "ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
+  ],
+  ["waivers", "MarkWaivers", ["GetItem", "Query", "UpdateItem"]],
+])("the %s function may do with its own ledger what it needs, by the ledger's key", (name, sid, actions) => {
+  const tables = ofFunction(name).filter(({ body }) => JSON.stringify(body.actions).includes("dynamodb:"));
+  expect(tables).toHaveLength(2);
+  for (const { body } of tables)
+    expect(body).toEqual({
+      sid,
+      actions: actions.map((action) => `dynamodb:${action}`),
+      resources: ["${aws_dynamodb_table.ledger.arn}"],
+    });
+  for (const { body } of ofFunction(name).filter(({ body }) => body.sid === "UseLedgerKey"))
+    expect(body).toMatchObject({
+      resources: ["${aws_kms_key.key.arn}"],
+      condition: [
+        { test: "StringEquals", variable: "kms:ViaService", values: ["dynamodb.eu-central-1.amazonaws.com"] },
+      ],
+    });
+});
+
+test("nothing else reaches a ledger", () => {
+  const reaching = allows.filter(({ body }) => JSON.stringify(body.actions ?? []).includes("dynamodb:"));
+  const own = ["KeepLedger", "MarkWaivers", "CreateWorkloadResources"];
+  expect(reaching.filter(({ body }) => !own.includes(body.sid ?? "")).map(({ where }) => where)).toEqual([]);
+});
+
+test("only the gates tell verdicts, on their own account's bus", () => {
+  const telling = allows.filter(
+    ({ body }) =>
+      body.actions?.includes("events:PutEvents") &&
+      body.resources?.some((resource) => resource.endsWith(":event-bus/default")),
+  );
+  expect(telling).toEqual(ofFunction("gate").filter(({ body }) => body.sid === "TellVerdict"));
+  expect(telling).toHaveLength(2);
+  for (const { body } of telling)
+    expect(body).toEqual({
+      sid: "TellVerdict",
+      actions: ["events:PutEvents"],
+      resources: ["arn:aws:events:eu-central-1:555555555555:event-bus/default"],
+      condition: [
+        { test: "ForAllValues:StringEquals", variable: "events:source", values: ["gatehouse.gate"] },
+        { test: "Null", variable: "events:source", values: ["false"] },
+      ],
+    });
+});
+
+test("a function is invoked by one rule of its own account", () => {
+  const permissions = organization.all("aws_lambda_permission");
+  expect(permissions).toHaveLength(2);
+  for (const { where, body } of permissions)
+    expect([where, body]).toEqual([
+      where,
+      expect.objectContaining({
+        action: "lambda:InvokeFunction",
+        principal: "events.amazonaws.com",
+        source_account: "555555555555",
+        source_arn: expect.stringMatching(/^\$\{aws_cloudwatch_event_rule\.waivers_\w+\.arn\}$/),
+      }),
+    ]);
+});

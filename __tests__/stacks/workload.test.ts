@@ -1,0 +1,40 @@
+import { loadConfiguration } from "../../config/load";
+import { deployStage } from "../../modules/pipeline-actions";
+import { deploymentTargets } from "../../stacks/workload";
+
+const configuration = loadConfiguration();
+const [workload] = configuration.organization.workloads;
+if (!workload) throw new Error("the example organization has no workload");
+
+/** The variable that each deployment's stage waits for, with a policy of their own for the named deployments. */
+const variables = (...judgedApart: readonly string[]): readonly unknown[] => {
+  const { gatePolicy } = configuration;
+  const deployments = Object.fromEntries(judgedApart.map((name) => [name, gatePolicy.default]));
+  const workloads = { ...gatePolicy.workloads, payments: { ...gatePolicy.default, deployments } };
+  const changed = { ...configuration, gatePolicy: { ...gatePolicy, workloads } };
+  return deploymentTargets(changed, workload)
+    .map(deployStage)
+    .map(({ name, beforeEntry }) => [name, beforeEntry?.condition.rule]);
+};
+
+const passOf = (Variable: string) => [
+  {
+    name: "GateSaysPass",
+    ruleTypeId: { category: "Rule", owner: "AWS", provider: "VariableCheck", version: "1" },
+    configuration: { Variable, Operator: "EQ", Value: "PASS" },
+  },
+];
+
+test("a deployment waits for the workload's verdict", () => {
+  expect(variables()).toEqual([
+    ["Deploy-staging", passOf("#{Gate.verdict}")],
+    ["Deploy-production", passOf("#{Gate.verdict}")],
+  ]);
+});
+
+test("one with a policy of its own waits for its own verdict", () => {
+  expect(variables("production")).toEqual([
+    ["Deploy-staging", passOf("#{Gate.verdict}")],
+    ["Deploy-production", passOf("#{Gate.verdict_production}")],
+  ]);
+});
