@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Construct } from "constructs";
+import { compiledExploitData } from "../config/exploit-data";
 import { accountNamed, type Configuration } from "../config/load";
 import { workloadResourceName } from "../config/names";
 import { buildspec, bundle, imageBuildspec, scanConfiguration } from "../config/scan-configuration";
@@ -124,7 +125,12 @@ export class ToolingStack extends AccountStack {
       ...context,
       ...reportProps,
       functionName: name("gate"),
-      files: [lambdaBundle("gate"), json("policy.json", configuration.gatePolicy)],
+      files: [
+        lambdaBundle("gate"),
+        json("policy.json", configuration.gatePolicy),
+        json("waivers.json", configuration.waivers),
+        json("exploit-data.json", compiledExploitData()),
+      ],
       verdictBucketName: names.verdictBucket,
       verdictKeyArns: names.logArchiveKeys,
       verdictRegion: homeRegion,
