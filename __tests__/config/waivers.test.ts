@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { projectRoot } from "../../config/project-root";
 import { loadWaivers } from "../../config/waivers";
 import { readWaivers } from "../../lambdas/gate/waivers/read-waivers";
@@ -83,6 +84,45 @@ test.each([
   const { value, problems } = load(yaml);
   expect(problems).toEqual([]);
   expect(readWaivers(JSON.stringify(value))).toEqual(value);
+});
+
+test("property: whatever is found right, the gate can read", () => {
+  const text = fc.constantFrom(
+    "jane@example.com",
+    "JANE@example.com",
+    "shop-team",
+    "",
+    " x",
+    "bandit/*",
+    "*",
+    "a/**",
+    id,
+  );
+  const date = fc.constantFrom("2026-11-20", "2026-02-30", "2026-11-26T09:00:00Z", "2026-11-26T09:00:00.123456789012Z");
+  const waiver = fc.record(
+    {
+      ...{ id: fc.constantFrom("A", "B"), workload: fc.constant("payments"), owner: text, approver: text, rule: text },
+      ...{ finding: text, path: text, kind: fc.constantFrom("standard", "emergency", "other"), scanner: text },
+      ...{ deployments: fc.array(text), approvers: fc.array(text), approved: date, expires: date, ticket: text },
+    },
+    { requiredKeys: [] },
+  );
+  const right = fc.constantFrom(...(load(standard).value?.waivers ?? []), ...(load(emergency).value?.waivers ?? []));
+  let accepted = 0;
+  fc.assert(
+    fc.property(fc.array(fc.tuple(right, waiver), { maxLength: 2 }), fc.nat({ max: 3 }), (pairs, kept) => {
+      const waivers = pairs.map(([base, change]) => ({
+        ...base,
+        ...Object.fromEntries(Object.entries(change).slice(0, kept)),
+      }));
+      const { value } = load(JSON.stringify({ schemaVersion: 1, waivers }));
+      if (value === undefined) return;
+      accepted += value.waivers.length;
+      expect(readWaivers(JSON.stringify(value))).toEqual(value);
+    }),
+    { numRuns: 500 },
+  );
+  expect(accepted).toBeGreaterThan(0);
 });
 
 test("what is compiled has its kind", () => {

@@ -2,38 +2,29 @@ import { scanners } from "../shared/scanners";
 import type { GateFinding } from "./gate-finding";
 
 /**
- * Whether `text` fits `pattern`, in which `any` stands for any run of elements. Takes no more than length times length
- * steps: rules and file names are not ours, and nobody may make the gate wait by one.
+ * Whether a text fits a pattern, in which `*` stands for any run of characters and everything else for itself. Looks for
+ * the pieces between the stars one after the other, and never goes back: rules and names are not ours, and nobody may make
+ * the gate wait by one.
  */
-function fits(
-  pattern: ArrayLike<string>,
-  text: ArrayLike<string>,
-  any: string,
-  isSame: (pattern: string, element: string) => boolean,
-): boolean {
-  let [at, from, lastAny, resume] = [0, 0, -1, 0];
-  while (from < text.length) {
-    const wanted = at < pattern.length ? pattern[at] : undefined;
-    if (wanted === any) {
-      lastAny = at++;
-      resume = from;
-    } else if (wanted !== undefined && isSame(wanted, text[from] ?? "")) {
-      at++;
-      from++;
-    } else if (lastAny >= 0) {
-      at = lastAny + 1;
-      from = ++resume;
-    } else return false;
-  }
-  while (at < pattern.length && pattern[at] === any) at++;
-  return at === pattern.length;
+function textMatcher(pattern: string): (text: string) => boolean {
+  const [first = "", ...others] = pattern.split("*");
+  const last = others.pop();
+  if (last === undefined) return (text) => text === pattern;
+  return (text) => {
+    if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false;
+    const middle = text.slice(first.length, text.length - last.length);
+    let from = 0;
+    return others.every((piece) => {
+      const at = middle.indexOf(piece, from);
+      from = at + piece.length;
+      return at >= 0;
+    });
+  };
 }
 
-const isEqual = (a: string, b: string) => a === b;
-
-/** `*` stands for any run of characters, everything else for itself. */
+/** The same for a pattern that is used once. */
 export function fitsText(pattern: string, text: string): boolean {
-  return pattern.includes("*") ? fits(pattern, text, "*", isEqual) : pattern === text;
+  return textMatcher(pattern)(text);
 }
 
 /** The same for names that people write in capitals and small letters as they like. */
@@ -41,12 +32,28 @@ export function fitsName(pattern: string, name: string): boolean {
   return fitsText(pattern.toLowerCase(), name.toLowerCase());
 }
 
-/** A path: `*` stays within one folder or name, `**` is any number of folders. */
+/** A path: `*` stays within one folder or name, `**` is any number of folders. Takes at most length times length steps. */
 export function fitsPath(pattern: string, path: string): boolean {
-  return fits(pattern.split("/"), path.split("/"), "**", fitsText);
+  const wanted = pattern.split("/");
+  const parts = path.split("/");
+  let [at, from, lastAny, resume] = [0, 0, -1, 0];
+  while (from < parts.length) {
+    const name = wanted[at];
+    if (name === "**") {
+      lastAny = at++;
+      resume = from;
+    } else if (name !== undefined && fitsText(name, parts[from] ?? "")) {
+      at++;
+      from++;
+    } else if (lastAny >= 0) {
+      at = lastAny + 1;
+      from = ++resume;
+    } else return false;
+  }
+  return wanted.slice(at).every((name) => name === "**");
 }
 
-/** A rule pattern, split once for many findings; small letters. */
+/** A rule pattern in small letters. */
 interface RulePattern {
   /** Absent: any scanner. */
   readonly scanner?: string;
@@ -72,9 +79,9 @@ function parse(pattern: string): RulePattern {
  */
 export function rulePattern(pattern: string): (finding: GateFinding) => boolean {
   const { scanner, rule } = parse(pattern);
-  return ({ detectors, names }) =>
-    (scanner === undefined || detectors.some((detector) => fitsText(scanner, detector))) &&
-    names.some((name) => fitsText(rule, name));
+  const isScanner = textMatcher(scanner ?? "*");
+  const isRule = textMatcher(rule);
+  return ({ detectors, names }) => names.some(isRule) && detectors.some(isScanner);
 }
 
 /** Whether a pattern fits every rule of every scanner: it says nothing. */
