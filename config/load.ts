@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { GatePolicy } from "../lambdas/gate/policy";
+import type { Waivers } from "../lambdas/gate/waivers/waiver";
 import type { CheckovSeverities } from "../lambdas/shared/checkov-severity";
 import { loadCheckovSeverities } from "./checkov-severity";
 import { type Facts, factsSchema } from "./facts";
@@ -8,6 +9,7 @@ import { loadGatePolicy } from "./gate-policy";
 import { projectRoot } from "./project-root";
 import { organizationRules } from "./rules";
 import { type Account, type AccountRole, type Organization, organizationSchema } from "./schema";
+import { loadWaivers } from "./waivers";
 import { formatProblem, type Loaded, loadYaml, type Problem } from "./yaml-document";
 
 /** The configuration or its facts are wrong; the message holds every problem, a line each. */
@@ -31,6 +33,7 @@ export interface Configuration {
   readonly organization: Organization;
   readonly facts: Facts;
   readonly gatePolicy: GatePolicy;
+  readonly waivers: Waivers;
   readonly checkovSeverities: CheckovSeverities;
 }
 
@@ -40,8 +43,8 @@ export function configurationFile(named = process.env.GATEHOUSE_CONFIG): string 
 }
 
 /**
- * Reads the organization, its facts beside it (`<name>.lock.yaml`), and the gate policy and Checkov severities of
- * `scan-config/`.
+ * Reads the organization, its facts beside it (`<name>.lock.yaml`), and the gate policy, waivers and Checkov
+ * severities of `scan-config/`.
  * @throws ConfigurationError with every problem of all files
  * @throws MissingFileError
  */
@@ -51,9 +54,10 @@ export function loadConfiguration(file = configurationFile()): Configuration {
   const organization = loadYaml(existing(file), organizationSchema, organizationRules);
   const facts = loadYaml(existing(lockFile), factsSchema);
   const gatePolicy = loadGatePolicy(join(scanConfig, "gate-policy.yaml"));
+  const waivers = loadWaivers(join(scanConfig, "waivers.yaml"), gatePolicy.value?.waivers);
   const checkovSeverities = loadCheckovSeverities(join(scanConfig, "checkov-severity.yaml"));
 
-  const [first, ...others] = [organization, facts, gatePolicy, checkovSeverities]
+  const [first, ...others] = [organization, facts, gatePolicy, waivers, checkovSeverities]
     .flatMap(({ problems }) => problems)
     .map((problem) => ({ ...problem, file: displayed(problem.file) }));
   if (first) throw new ConfigurationError([first, ...others]);
@@ -62,6 +66,7 @@ export function loadConfiguration(file = configurationFile()): Configuration {
     organization: read(organization),
     facts: read(facts),
     gatePolicy: read(gatePolicy),
+    waivers: read(waivers),
     checkovSeverities: read(checkovSeverities),
   };
 }

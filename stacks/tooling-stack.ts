@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Construct } from "constructs";
+import { compiledExploitData } from "../config/exploit-data";
 import { accountNamed, type Configuration } from "../config/load";
 import { workloadResourceName } from "../config/names";
 import { buildspec, bundle, imageBuildspec, scanConfiguration } from "../config/scan-configuration";
@@ -125,7 +126,11 @@ export class ToolingStack extends AccountStack {
       functionName: name("normalizer"),
       files: [lambdaBundle("normalizer"), json("checkov-severity.json", configuration.checkovSeverities)],
     });
-    const judgedBy = [json("policy.json", configuration.gatePolicy)];
+    const judgedBy = [
+      json("policy.json", configuration.gatePolicy),
+      json("waivers.json", configuration.waivers),
+      json("exploit-data.json", compiledExploitData()),
+    ];
     const waivers = new WaiversFunction(this, "waivers", {
       ...context,
       ...ledgerProps,

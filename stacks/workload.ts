@@ -1,6 +1,7 @@
 import { accountNamed, type Configuration } from "../config/load";
 import type { Workload } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
+import { deploymentsWithVerdict } from "../lambdas/gate/deployments-with-verdict";
 import {
   type DeploymentTarget,
   deploymentVerdict,
@@ -21,9 +22,9 @@ export function workloadTags({ name, owner, costCentre, dataClass }: Workload): 
 
 /** Where a workload is deployed, with the roles that its target accounts' stacks make and the verdict that it waits for. */
 export function deploymentTargets(configuration: Configuration, workload: Workload): DeploymentTarget[] {
-  const { organization, gatePolicy } = configuration;
+  const { organization, gatePolicy, waivers } = configuration;
   const names = sharedNames(organization).workload(workload.name);
-  const judgedApart = Object.keys(gatePolicy.workloads[workload.name]?.deployments ?? {});
+  const judgedApart = deploymentsWithVerdict(gatePolicy, waivers.waivers, workload.name);
   return workload.deployments.map(({ name, account, stackName, template }) => {
     const accountId = accountNamed(organization, account).id;
     return {

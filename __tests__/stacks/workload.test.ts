@@ -1,4 +1,5 @@
 import { loadConfiguration } from "../../config/load";
+import type { Waiver } from "../../lambdas/gate/waivers/waiver";
 import { deployStage } from "../../modules/pipeline-actions";
 import { deploymentTargets } from "../../stacks/workload";
 
@@ -7,11 +8,15 @@ const [workload] = configuration.organization.workloads;
 if (!workload) throw new Error("the example organization has no workload");
 
 /** The variable that each deployment's stage waits for, with a policy of their own for the named deployments. */
-const variables = (...judgedApart: readonly string[]): readonly unknown[] => {
+const variables = (judgedApart: readonly string[] = [], waivers: readonly Waiver[] = []): readonly unknown[] => {
   const { gatePolicy } = configuration;
   const deployments = Object.fromEntries(judgedApart.map((name) => [name, gatePolicy.default]));
   const workloads = { ...gatePolicy.workloads, payments: { ...gatePolicy.default, deployments } };
-  const changed = { ...configuration, gatePolicy: { ...gatePolicy, workloads } };
+  const changed = {
+    ...configuration,
+    gatePolicy: { ...gatePolicy, workloads },
+    waivers: { schemaVersion: 1, waivers } as const,
+  };
   return deploymentTargets(changed, workload)
     .map(deployStage)
     .map(({ name, beforeEntry }) => [name, beforeEntry?.condition.rule]);
@@ -33,8 +38,29 @@ test("a deployment waits for the workload's verdict", () => {
 });
 
 test("one with a policy of its own waits for its own verdict", () => {
-  expect(variables("production")).toEqual([
+  expect(variables(["production"])).toEqual([
     ["Deploy-staging", passOf("#{Gate.verdict}")],
     ["Deploy-production", passOf("#{Gate.verdict_production}")],
+  ]);
+});
+
+test("one that a waiver names waits for its own verdict, and only in the waiver's workload", () => {
+  const waiver: Waiver = {
+    id: "PAY-1",
+    kind: "standard",
+    workload: "payments",
+    deployments: ["staging"],
+    rule: "checkov/CKV_AWS_18",
+    path: "infra/**",
+    reason: "access logs of a bucket for a test",
+    owner: "shop-team",
+    approver: "jane@example.com",
+    ticket: "SEC-1",
+    approved: "2026-11-20",
+    expires: "2026-12-20",
+  };
+  expect(variables([], [waiver, { ...waiver, id: "PAY-2", workload: "other", deployments: ["production"] }])).toEqual([
+    ["Deploy-staging", passOf("#{Gate.verdict_staging}")],
+    ["Deploy-production", passOf("#{Gate.verdict}")],
   ]);
 });

@@ -108,6 +108,6 @@ function toFinding(check: unknown, { checkovSeverities }: ParserContext, names: 
   // Of a secret, `resource` is a hash of the secret itself: it goes nowhere.
   if (rule.startsWith("CKV_SECRET_")) return { ...common, class: "secret" };
   const named = checkovResource(check, resource, names);
-  const advice = `Change ${named.resource} so that ${rule} passes, or ask the security team for a waiver.`;
+  const advice = `Change ${named.resource} so that ${rule} passes.`;
   return { ...common, class: "misconfiguration", ...named, advice };
 }

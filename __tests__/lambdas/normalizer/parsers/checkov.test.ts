@@ -97,7 +97,7 @@ test("a judged rule says what an attacker gains, and every misconfiguration what
     "A check",
   ]);
   expect(findings[1]).toMatchObject({
-    advice: "Change Receipts so that CKV_AWS_18 passes, or ask the security team for a waiver.",
+    advice: "Change Receipts so that CKV_AWS_18 passes.",
   });
 });
 
