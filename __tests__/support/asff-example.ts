@@ -36,6 +36,7 @@ export const exampleFinding: Complete<AsffFinding> = {
     "gatehouse/resource": "payments/web",
     "gatehouse/artifact": "registry.example.com/web",
     "gatehouse/knownExploited": "2025-02-21",
+    "gatehouse/published": "2024-01-26",
   },
   Resources: [
     {

@@ -87,6 +87,8 @@ export const productField = {
   artifact: "gatehouse/artifact",
   /** The day since which CISA knows it to be exploited, or `yes`. */
   knownExploited: "gatehouse/knownExploited",
+  /** The day on which a vulnerability was published, `YYYY-MM-DD`: the earliest that a detector names. */
+  published: "gatehouse/published",
   sourceDigest: "gatehouse/sourceDigest",
 } as const;
 
