@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import type { GatePolicy } from "../lambdas/gate/policy";
 import type { CheckovSeverities } from "../lambdas/shared/checkov-severity";
 import { loadCheckovSeverities } from "./checkov-severity";
+import { type ExploitData, loadExploitData } from "./exploit-data";
 import { type Facts, factsSchema } from "./facts";
 import { loadGatePolicy } from "./gate-policy";
 import { projectRoot } from "./project-root";
@@ -24,7 +25,7 @@ export class MissingFileError extends Error {
   override readonly name = "MissingFileError";
 }
 
-/** All that people write and review, read and found right. */
+/** All that people write or review, read and found right. */
 export interface Configuration {
   /** As shown in messages. */
   readonly file: string;
@@ -32,6 +33,7 @@ export interface Configuration {
   readonly facts: Facts;
   readonly gatePolicy: GatePolicy;
   readonly checkovSeverities: CheckovSeverities;
+  readonly exploitData: ExploitData;
 }
 
 /** The file that `--config` or `GATEHOUSE_CONFIG` names, else the example in Gatehouse's own folder. */
@@ -40,8 +42,8 @@ export function configurationFile(named = process.env.GATEHOUSE_CONFIG): string 
 }
 
 /**
- * Reads the organization, its facts beside it (`<name>.lock.yaml`), and the gate policy and Checkov severities of
- * `scan-config/`.
+ * Reads the organization, its facts beside it (`<name>.lock.yaml`), and the gate policy, Checkov severities and data on
+ * exploitation of `scan-config/`.
  * @throws ConfigurationError with every problem of all files
  * @throws MissingFileError
  */
@@ -52,8 +54,9 @@ export function loadConfiguration(file = configurationFile()): Configuration {
   const facts = loadYaml(existing(lockFile), factsSchema);
   const gatePolicy = loadGatePolicy(join(scanConfig, "gate-policy.yaml"));
   const checkovSeverities = loadCheckovSeverities(join(scanConfig, "checkov-severity.yaml"));
+  const exploitData = loadExploitData(join(scanConfig, "exploit-data"));
 
-  const [first, ...others] = [organization, facts, gatePolicy, checkovSeverities]
+  const [first, ...others] = [organization, facts, gatePolicy, checkovSeverities, exploitData]
     .flatMap(({ problems }) => problems)
     .map((problem) => ({ ...problem, file: displayed(problem.file) }));
   if (first) throw new ConfigurationError([first, ...others]);
@@ -63,6 +66,7 @@ export function loadConfiguration(file = configurationFile()): Configuration {
     facts: read(facts),
     gatePolicy: read(gatePolicy),
     checkovSeverities: read(checkovSeverities),
+    exploitData: read(exploitData),
   };
 }
 
