@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { compiledExploitData } from "../config/exploit-data";
 import { decide } from "../lambdas/gate/decide";
 import { normalize } from "../lambdas/normalizer/normalize";
 import { reportInputs } from "../lambdas/normalizer/report-inputs";
@@ -6,20 +7,18 @@ import { BufferedFile } from "../lambdas/shared/bytes/buffered-file";
 import type { Run } from "../lambdas/shared/runs";
 import { checkovSeveritiesFor } from "./findings/checkov-severities-for";
 import { formatVerdict } from "./findings/format-verdict";
-import { gatePolicyJson } from "./findings/judged-files";
+import { type GateFiles, gateFiles } from "./findings/judged-files";
 import { readLocalRuns } from "./findings/local-runs";
 import { runs } from "./support/command";
-import { CannotError, type ExitCode } from "./support/errors";
+import type { ExitCode } from "./support/errors";
 import { openInput, writeOutput } from "./support/files";
 import { print, printJson } from "./support/output";
 
-interface GateOptions {
+interface GateOptions extends GateFiles {
   readonly findings: string;
   readonly runs?: string;
   readonly workload: string;
   readonly deployment?: string;
-  readonly policy?: string;
-  readonly waivers?: string;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -31,24 +30,25 @@ export function gateCommand(): Command {
     .requiredOption("--findings <file>", 'the findings that "gatehouse normalize" wrote')
     .option("--runs <dir>", 'the folder that "gatehouse scan" wrote; without it nothing shows that the scanners ran')
     .requiredOption("--workload <name>", "the workload to judge")
-    .option("--deployment <name>", "judge by the policy of this deployment")
+    .option("--deployment <name>", "judge by the policy and waivers of this deployment")
     .option("--policy <file>", "gate policy (default: scan-config/gate-policy.yaml)")
-    .option("--waivers <file>", "waivers (not there yet)")
+    .option("--waivers <file>", "waivers (default: scan-config/waivers.yaml)")
     .option("--out <file>", "where the verdict goes as JSON")
     .option("--json", "print the verdict as JSON");
   return runs(command, run);
 }
 
 async function run(options: GateOptions): Promise<ExitCode> {
-  if (options.waivers !== undefined)
-    throw new CannotError("--waivers: waivers are not there yet, so none can be applied", "leave the option out");
+  const { policy, waivers } = gateFiles(options);
   const scannerRuns = options.runs === undefined ? undefined : await readLocalRuns(options.runs);
   const now = new Date();
   const verdict = decide({
     workload: options.workload,
     ...(options.deployment === undefined ? {} : { deployment: options.deployment }),
     expected: {},
-    policyJson: gatePolicyJson(options.policy),
+    policyJson: JSON.stringify(policy),
+    waiversJson: JSON.stringify(waivers),
+    exploitDataJson: JSON.stringify(compiledExploitData()),
     findings: openInput(options.findings, "--findings"),
     summaryJson: scannerRuns && (await summaryOf(scannerRuns, options.workload, now)),
     runs: scannerRuns,

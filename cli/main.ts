@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   scan: async () => (await import("./scan")).scanCommand(),
   normalize: async () => (await import("./normalize")).normalizeCommand(),
   gate: async () => (await import("./gate")).gateCommand(),
+  waivers: async () => (await import("./waivers")).waiversCommand(),
   waves: async () => (await import("./waves")).wavesCommand(),
 };
 

@@ -12,7 +12,6 @@ const planned = {
   approve: "sign the digests of a plan",
   apply: "apply exactly the approved plans, wave by wave",
   drift: "plan on a schedule and report drift as findings",
-  waivers: "list gate and construct waivers with their expiry",
   accounts: "compare the configuration with AWS Organizations, add or remove accounts",
   report: "write the organization's findings report",
 } as const;

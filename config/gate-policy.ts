@@ -1,48 +1,123 @@
 import { z } from "zod";
-import type { GatePolicy } from "../lambdas/gate/policy";
+import { deploymentName } from "../lambdas/gate/deployment-name";
+import type { GatePolicy, WaiverPolicy, WorkloadPolicy } from "../lambdas/gate/policy";
 import { scanners } from "../lambdas/shared/scanners";
-import { severityLabels } from "../lambdas/shared/severity";
+import { severities, severityLabels } from "../lambdas/shared/severity";
+import { given } from "./given";
+import { pinnedVersions } from "./scan-configuration";
 import { type Loaded, loadYaml } from "./yaml-document";
 
+const blockOrAllow = z.enum(["block", "allow"], "must be block or allow");
+const scanner = z.enum(scanners, `must be one of ${scanners.join(", ")}`);
+const count = z.int("must be a whole number").min(0, "must be 0 or more");
+const bySeverity = z.partialRecord(z.enum(severities, `must be one of ${severities.join(", ")}`), count);
+const patterns = z.array(
+  z.string().regex(/^\S(.*\S)?$/, "must be <scanner>/<rule> or <rule>, in which * stands for any run of characters"),
+);
+
 const settings = {
-  blockingSeverities: z.array(z.enum(severityLabels)).min(1, "name at least one severity that blocks").readonly(),
-  requiredScanners: z.array(z.enum(scanners)).min(1, "name at least one scanner that must have run").readonly(),
-  unknownSeverity: z.enum(["block", "allow"]),
-  maximumDatabaseAgeHours: z.number().positive(),
-  exampleDatabase: z.enum(["refuse", "allow"]),
+  blockingSeverities: z
+    .array(z.enum(severityLabels))
+    .min(1, "name at least one severity that blocks")
+    .readonly()
+    .describe("A finding of one of these severities blocks"),
+  requiredScanners: z
+    .array(scanner)
+    .min(1, "name at least one scanner that must have run")
+    .readonly()
+    .describe("Each of these must have completed on this very source"),
+  unknownSeverity: blockOrAllow.describe("What a finding does that nobody rated"),
+  maximumDatabaseAgeHours: z.number().positive().describe("Of the vulnerability databases, at the time of the verdict"),
+  exampleDatabase: z
+    .enum(["refuse", "allow"], "must be refuse or allow")
+    .describe("Whether the small example database is enough; for the examples only"),
+  mayNotApply: z
+    .array(scanner)
+    .describe("Required scanners that may find nothing in the source to scan, where run.json says how they know"),
+  maximumFindings: bySeverity.describe("More findings of a severity than this block, e.g. {MEDIUM: 20}"),
+  alwaysBlock: patterns.describe("Rules and vulnerabilities that block whatever their severity, fix and age"),
+  onlyIfFixable: z.boolean().describe("true: a vulnerability without a fix does not block"),
+  graceDays: bySeverity.describe("A vulnerability of a severity that was published fewer days ago does not block yet"),
+  knownExploited: blockOrAllow.describe("What a vulnerability does that is known to be exploited; it can't be waived"),
+  epssBlocksFrom: z
+    .number()
+    .positive("must be more than 0")
+    .max(1, "must be 1 or less: it is a probability")
+    .describe("A vulnerability with this EPSS probability or more blocks"),
+  newFindingsOnlySince: z.iso
+    .date("must be a day, e.g. 2026-11-01")
+    .describe("Findings first seen before this day, once it has begun, do not block"),
 };
 
+const complete = z.strictObject({
+  ...settings,
+  mayNotApply: settings.mayNotApply.default([]),
+  maximumFindings: settings.maximumFindings.default({}),
+  alwaysBlock: settings.alwaysBlock.default([]),
+  onlyIfFixable: settings.onlyIfFixable.default(false),
+  graceDays: settings.graceDays.default({}),
+  knownExploited: settings.knownExploited.default("block"),
+  epssBlocksFrom: settings.epssBlocksFrom.optional(),
+  newFindingsOnlySince: settings.newFindingsOnlySince.optional(),
+});
+
 const overrides = z.strictObject(settings).partial();
+
+const days = (usual: number) => count.default(usual);
+
+const waivers = z.strictObject({
+  maximumDays: z
+    .strictObject({
+      CRITICAL: days(30),
+      HIGH: days(90),
+      MEDIUM: days(180),
+      LOW: days(365),
+      INFORMATIONAL: days(365),
+      UNKNOWN: days(30),
+    })
+    .prefault({})
+    .describe("How many days a waiver may last for a finding of a severity"),
+  never: patterns.default([]).describe("Rules and vulnerabilities that can never be waived"),
+  warnDays: count.default(30).describe("A waiver that ends within so many days is reported"),
+});
+
+const deployment = z.string().regex(deploymentName, "must be the name of a deployment");
 
 /** scan-config/gate-policy.yaml. A workload or deployment that is not named is judged by `default`. */
 export const gatePolicySchema = z.strictObject({
   schemaVersion: z.literal(1),
-  default: z.strictObject(settings),
+  default: complete,
+  waivers: waivers.prefault({}).describe("What a waiver may do"),
   workloads: z
-    .record(z.string(), overrides.extend({ deployments: z.record(z.string(), overrides).default({}) }))
-    .default({}),
+    .record(z.string(), overrides.extend({ deployments: z.record(deployment, overrides).default({}) }))
+    .default({})
+    .describe("By workload: only what differs from the default"),
 });
 
 /**
  * Reads the policy and makes every entry complete: default, then workload, then deployment.
+ * @param scannerVersions the pinned version of each scanner
  * @throws the file system's error when the file can't be read
  */
-export function loadGatePolicy(file: string): Loaded<GatePolicy> {
+export function loadGatePolicy(file: string, scannerVersions = pinnedVersions()): Loaded<GatePolicy> {
   const loaded = loadYaml(file, gatePolicySchema);
   if (loaded.value === undefined) return loaded;
-  const { schemaVersion, default: base, workloads } = loaded.value;
-  const complete = Object.entries(workloads).map(([workload, { deployments, ...own }]) => {
-    const ofWorkload = { ...base, ...given(own) };
+  const { schemaVersion, workloads } = loaded.value;
+  const waiverPolicy: WaiverPolicy = loaded.value.waivers;
+  const base = given(loaded.value.default) as WorkloadPolicy;
+  const entries = Object.entries(workloads).map(([workload, { deployments, ...own }]) => {
+    const ofWorkload: WorkloadPolicy = { ...base, ...given(own) };
     const ofDeployments = Object.entries(deployments).map(([name, more]) => [name, { ...ofWorkload, ...given(more) }]);
     return [workload, { ...ofWorkload, deployments: Object.fromEntries(ofDeployments) }];
   });
-  return { value: { schemaVersion, default: base, workloads: Object.fromEntries(complete) }, problems: [] };
-}
-
-type Overrides = z.infer<typeof overrides>;
-type Given = { readonly [Key in keyof Overrides]: Exclude<Overrides[Key], undefined> };
-
-/** Without the keys that were left out: zod types them as `undefined`, which must not overwrite what is inherited. */
-function given(partial: Overrides): Given {
-  return Object.fromEntries(Object.entries(partial).filter(([, value]) => value !== undefined)) as Given;
+  return {
+    value: {
+      schemaVersion,
+      default: base,
+      waivers: waiverPolicy,
+      scannerVersions,
+      workloads: Object.fromEntries(entries),
+    },
+    problems: [],
+  };
 }

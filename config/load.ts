@@ -1,14 +1,17 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import type { ExploitData } from "../lambdas/gate/exploit-data";
 import type { GatePolicy } from "../lambdas/gate/policy";
+import type { Waivers } from "../lambdas/gate/waivers/waiver";
 import type { CheckovSeverities } from "../lambdas/shared/checkov-severity";
 import { loadCheckovSeverities } from "./checkov-severity";
-import { type ExploitData, loadExploitData } from "./exploit-data";
+import { loadExploitData } from "./exploit-data";
 import { type Facts, factsSchema } from "./facts";
 import { loadGatePolicy } from "./gate-policy";
 import { projectRoot } from "./project-root";
 import { organizationRules } from "./rules";
 import { type Account, type AccountRole, type Organization, organizationSchema } from "./schema";
+import { loadWaivers } from "./waivers";
 import { formatProblem, type Loaded, loadYaml, type Problem } from "./yaml-document";
 
 /** The configuration or its facts are wrong; the message holds every problem, a line each. */
@@ -32,6 +35,7 @@ export interface Configuration {
   readonly organization: Organization;
   readonly facts: Facts;
   readonly gatePolicy: GatePolicy;
+  readonly waivers: Waivers;
   readonly checkovSeverities: CheckovSeverities;
   readonly exploitData: ExploitData;
 }
@@ -42,8 +46,8 @@ export function configurationFile(named = process.env.GATEHOUSE_CONFIG): string 
 }
 
 /**
- * Reads the organization, its facts beside it (`<name>.lock.yaml`), and the gate policy, Checkov severities and data on
- * exploitation of `scan-config/`.
+ * Reads the organization, its facts beside it (`<name>.lock.yaml`), and the gate policy, waivers, Checkov severities and
+ * data on exploitation of `scan-config/`.
  * @throws ConfigurationError with every problem of all files
  * @throws MissingFileError
  */
@@ -53,10 +57,11 @@ export function loadConfiguration(file = configurationFile()): Configuration {
   const organization = loadYaml(existing(file), organizationSchema, organizationRules);
   const facts = loadYaml(existing(lockFile), factsSchema);
   const gatePolicy = loadGatePolicy(join(scanConfig, "gate-policy.yaml"));
+  const waivers = loadWaivers(join(scanConfig, "waivers.yaml"), gatePolicy.value?.waivers);
   const checkovSeverities = loadCheckovSeverities(join(scanConfig, "checkov-severity.yaml"));
   const exploitData = loadExploitData(join(scanConfig, "exploit-data"));
 
-  const [first, ...others] = [organization, facts, gatePolicy, checkovSeverities, exploitData]
+  const [first, ...others] = [organization, facts, gatePolicy, waivers, checkovSeverities, exploitData]
     .flatMap(({ problems }) => problems)
     .map((problem) => ({ ...problem, file: displayed(problem.file) }));
   if (first) throw new ConfigurationError([first, ...others]);
@@ -65,6 +70,7 @@ export function loadConfiguration(file = configurationFile()): Configuration {
     organization: read(organization),
     facts: read(facts),
     gatePolicy: read(gatePolicy),
+    waivers: read(waivers),
     checkovSeverities: read(checkovSeverities),
     exploitData: read(exploitData),
   };

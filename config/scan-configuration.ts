@@ -13,6 +13,18 @@ export function configuredScanners(): string[] {
     .sort();
 }
 
+/** The version of each scanner that its `scanner.json` pins. */
+export function pinnedVersions(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    configuredScanners().map((scanner) => {
+      const { version } = JSON.parse(readFileSync(join(folder, scanner, "scanner.json"), "utf8")) as {
+        version: string;
+      };
+      return [scanner, version];
+    }),
+  );
+}
+
 /** The buildspec of a scanner: rendered into its CodeBuild project, and run verbatim by the local run. */
 export function buildspec(scanner: string): string {
   return readFileSync(join(folder, scanner, "buildspec.yml"), "utf8");

@@ -124,7 +124,12 @@ export class ToolingStack extends AccountStack {
       ...context,
       ...reportProps,
       functionName: name("gate"),
-      files: [lambdaBundle("gate"), json("policy.json", configuration.gatePolicy)],
+      files: [
+        lambdaBundle("gate"),
+        json("policy.json", configuration.gatePolicy),
+        json("waivers.json", configuration.waivers),
+        json("exploit-data.json", configuration.exploitData),
+      ],
       verdictBucketName: names.verdictBucket,
       verdictKeyArns: names.logArchiveKeys,
       verdictRegion: homeRegion,

@@ -118,7 +118,7 @@ test("gate without --runs blocks and says why", async () => {
 test.each([
   ["a missing findings file", ["--findings", "gone.json"], "gone.json can't be read"],
   ["a missing run folder", ["--findings", at("none.json"), "--runs", "gone"], "gone is no folder"],
-  ["waivers", ["--findings", at("none.json"), "--waivers", "w.yaml"], "not there yet"],
+  ["missing waivers", ["--findings", at("none.json"), "--waivers", "gone.yaml"], "gone.yaml can't be read"],
   ["a missing policy", ["--findings", at("none.json"), "--policy", "gone.yaml"], "gone.yaml can't be read"],
   ["a wrong policy", ["--findings", at("none.json"), "--policy", at("none.json")], "none.json:1:1"],
 ])("gate with %s is 2", async (_name, args, message) => {

@@ -58,7 +58,11 @@ beforeAll(async () => {
   const { value: policy } = loadGatePolicy(join(projectRoot, "scan-config", "gate-policy.yaml"));
   handlers = {
     normalizer: bundle("normalizer", { "checkov-severity.json": JSON.stringify(checkovSeverities) }),
-    gate: bundle("gate", { "policy.json": JSON.stringify(policy) }),
+    gate: bundle("gate", {
+      "policy.json": JSON.stringify(policy),
+      "waivers.json": '{"schemaVersion":1,"waivers":[]}',
+      "exploit-data.json": '{"schemaVersion":1,"kev":null,"epss":null}',
+    }),
     fingerprint: bundle("fingerprint"),
   };
 });

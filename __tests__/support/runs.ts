@@ -1,3 +1,4 @@
+import { pinnedVersions } from "../../config/scan-configuration";
 import { bytesSource } from "../../lambdas/shared/bytes/byte-source";
 import type { RunManifest } from "../../lambdas/shared/run-manifest";
 import type { Run } from "../../lambdas/shared/runs";
@@ -17,6 +18,8 @@ export const cleanReports = {
 /** Scanners that find nothing without a vulnerability database. */
 export const readsDatabase = (scanner: string) => ["safety", "trivy", "grype"].includes(scanner);
 
+const pinned = pinnedVersions();
+
 export type ExampleScanner = keyof typeof cleanReports;
 
 export const now = new Date("2026-06-01T12:00:00Z");
@@ -27,7 +30,7 @@ export function manifestOf(scanner: Scanner, report: string, change: Partial<Run
     workload: "payments",
     execution: "e-1",
     scanner,
-    version: "1.0",
+    version: pinned[scanner] ?? "1.0",
     status: "completed",
     exitCode: 0,
     startedAt: "2026-06-01T11:00:00Z",

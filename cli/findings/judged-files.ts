@@ -2,32 +2,63 @@ import { join } from "node:path";
 import { loadCheckovSeverities } from "../../config/checkov-severity";
 import { loadGatePolicy } from "../../config/gate-policy";
 import { projectRoot } from "../../config/project-root";
+import { loadWaivers } from "../../config/waivers";
 import { formatProblem, type Loaded } from "../../config/yaml-document";
+import type { GatePolicy } from "../../lambdas/gate/policy";
+import type { Waivers } from "../../lambdas/gate/waivers/waiver";
 import type { CheckovSeverities } from "../../lambdas/shared/checkov-severity";
 import { CannotError } from "../support/errors";
 import { readInput } from "../support/files";
 
 /** @throws CannotError with every problem of scan-config/checkov-severity.yaml */
 export function checkovSeverities(): CheckovSeverities {
-  const file = join(projectRoot, "scan-config", "checkov-severity.yaml");
-  return valueIn(file, "the Checkov severities", loadCheckovSeverities);
+  const file = inScanConfig("checkov-severity.yaml");
+  return rightValue(read(file, "the Checkov severities", loadCheckovSeverities));
+}
+
+/** Which files the gate judges by; those in `scan-config/` unless others are named. */
+export interface GateFiles {
+  readonly policy?: string | undefined;
+  readonly waivers?: string | undefined;
 }
 
 /**
- * The policy as the gate Lambda's bundle holds it.
- * @throws CannotError with every problem of the file
+ * Policy and waivers, as the gate Lambda's bundle holds them.
+ * @throws CannotError with every problem of both files
  */
-export function gatePolicyJson(file = join(projectRoot, "scan-config", "gate-policy.yaml")): string {
-  return JSON.stringify(valueIn(file, "--policy", loadGatePolicy));
+export function gateFiles(files: GateFiles): { readonly policy: GatePolicy; readonly waivers: Waivers } {
+  const policy = read(files.policy ?? inScanConfig("gate-policy.yaml"), "--policy", (file) => loadGatePolicy(file));
+  const waivers = read(files.waivers ?? inScanConfig("waivers.yaml"), "--waivers", (file) =>
+    loadWaivers(file, policy.loaded.value?.waivers),
+  );
+  const complaints = [policy, waivers].flatMap(complaint);
+  if (complaints.length > 0) throw new CannotError(complaints.join("\n"), "correct these lines");
+  return { policy: rightValue(policy), waivers: rightValue(waivers) };
 }
 
-function valueIn<Value>(file: string, what: string, load: (file: string) => Loaded<Value>): Value {
+interface ReadFile<Value> {
+  readonly file: string;
+  readonly what: string;
+  readonly loaded: Loaded<Value>;
+}
+
+function read<Value>(file: string, what: string, load: (file: string) => Loaded<Value>): ReadFile<Value> {
   readInput(file, what);
-  const { value, problems } = load(file);
-  if (value === undefined)
-    throw new CannotError(
-      `${what}: ${file} is wrong:\n${problems.map((problem) => `  ${formatProblem(problem)}`).join("\n")}`,
-      "correct these lines",
-    );
+  return { file, what, loaded: load(file) };
+}
+
+function rightValue<Value>(read: ReadFile<Value>): Value {
+  const { value } = read.loaded;
+  if (value === undefined) throw new CannotError(complaint(read).join("\n"), "correct these lines");
   return value;
+}
+
+function complaint({ file, what, loaded: { problems } }: ReadFile<unknown>): readonly string[] {
+  return problems.length === 0
+    ? []
+    : [`${what}: ${file} is wrong:`, ...problems.map((problem) => `  ${formatProblem(problem)}`)];
+}
+
+function inScanConfig(name: string): string {
+  return join(projectRoot, "scan-config", name);
 }

@@ -2,8 +2,9 @@ import type { RunManifest } from "../shared/run-manifest";
 import type { Run } from "../shared/runs";
 import type { Summary } from "../shared/summary";
 import type { GateFinding } from "./gate-finding";
-import type { WorkloadPolicy } from "./policy";
+import type { JudgingPolicy } from "./policy";
 import type { Reason } from "./reason";
+import type { WeighedFinding } from "./weigh";
 
 /** What the pipeline says the execution is; a verdict on the command line has only the runs to go by. */
 export interface Expected {
@@ -14,10 +15,12 @@ export interface Expected {
 
 /** Everything a rule may look at. */
 export interface GateContext {
-  readonly policy: WorkloadPolicy;
+  readonly policy: JudgingPolicy;
   readonly workload: string;
   readonly expected: Expected;
   readonly findings: readonly GateFinding[];
+  /** The same findings with what speaks against them, and the waivers. */
+  readonly weighed: readonly WeighedFinding[];
   /** `undefined` when nobody says where the scanner runs are. */
   readonly runs: readonly Run[] | undefined;
   /** The readable ones among the runs. */

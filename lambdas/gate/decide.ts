@@ -5,12 +5,20 @@ import { type Severity, severities } from "../shared/severity";
 import { sha256 } from "../shared/source-digest";
 import { sendable } from "../shared/text";
 import type { Expected, GateContext } from "./context";
+import { type ExploitData, noExploitData, readExploitData } from "./exploit-data";
 import { type GateFinding, readFindings } from "./gate-finding";
+import { noticesOf } from "./notices";
+import { policyFor } from "./policy";
 import { readPolicy } from "./read-policy";
 import { readSummary } from "./read-summary";
 import { type Reason, readableReason } from "./reason";
 import { rules } from "./rules";
+import { unreadableExploitData, unreadablePolicy, unreadableWaivers } from "./unreadable";
 import type { Verdict } from "./verdict";
+import { appliedWaivers } from "./waivers/applied";
+import { liftByEmergency } from "./waivers/emergency";
+import { noWaivers, readWaivers } from "./waivers/read-waivers";
+import { weigh } from "./weigh";
 
 /** What a verdict is asked about; `undefined` is what could not be found. */
 export interface GateRequest {
@@ -19,6 +27,10 @@ export interface GateRequest {
   readonly expected: Expected;
   /** The text of policy.json. */
   readonly policyJson: string;
+  /** The text of waivers.json; `undefined`: no waivers. */
+  readonly waiversJson?: string | undefined;
+  /** The text of exploit-data.json; `undefined`: none. */
+  readonly exploitDataJson?: string | undefined;
   /** findings.json */
   readonly findings: ByteSource | undefined;
   readonly summaryJson: string | undefined;
@@ -28,37 +40,53 @@ export interface GateRequest {
 
 /** PASS when no rule has a reason against it; whatever can't be read is a reason. Pure. */
 export function decide(request: GateRequest): Verdict {
-  const { workload, deployment, expected, runs, now } = request;
-  const policy = readPolicy(request.policyJson, workload, deployment);
+  const { workload, deployment, expected, policyJson, waiversJson, exploitDataJson, runs, now } = request;
+  const read = {
+    policy: readPolicy(policyJson),
+    waivers: waiversJson === undefined ? noWaivers : readWaivers(waiversJson),
+    exploitData: exploitDataJson === undefined ? noExploitData : readExploitData(exploitDataJson),
+  };
+  const policy = read.policy && policyFor(read.policy, workload, deployment);
+  const { waivers } = read.waivers ?? noWaivers;
+  const exploitData = read.exploitData ?? noExploitData;
   const { findings, problems } = readFindings(request.findings);
   const manifests = (runs ?? []).flatMap(({ manifest }) => ("problem" in manifest ? [] : [manifest]));
   const summary = request.summaryJson === undefined ? undefined : (readSummary(request.summaryJson) ?? null);
-  const judged = policy && { policy, workload, expected, findings, runs, manifests, summary, now };
-  const reasons = [...problems, ...(judged ? judge(judged) : [unreadablePolicy])].map(readableReason);
+
+  const by = policy && { workload, deployment, policy, waivers, exploitData, now };
+  const weighed = by ? weigh(findings, by) : [];
+  const raised = [
+    ...problems,
+    ...(read.waivers ? [] : [unreadableWaivers]),
+    ...(read.exploitData ? [] : [unreadableExploitData]),
+    ...(by ? judge({ ...by, expected, findings, weighed, runs, manifests, summary }) : [unreadablePolicy]),
+  ];
+  const { reasons, lifted } = liftByEmergency(raised, { workload, deployment, waivers, runs, now });
   return {
     schemaVersion: 1,
     verdict: reasons.length === 0 ? "PASS" : "BLOCK",
     workload,
     ...(deployment === undefined ? {} : { deployment }),
     execution: expected.execution ?? manifests[0]?.execution ?? null,
-    reasons,
-    policy: { schemaVersion: 1, sha256: sha256(request.policyJson) },
+    reasons: reasons.map(readableReason),
+    policy: { schemaVersion: 1, sha256: sha256(policyJson) },
+    waivers: {
+      sha256: waiversJson === undefined ? null : sha256(waiversJson),
+      applied: appliedWaivers(waivers, weighed, lifted),
+    },
+    notices: by ? noticesOf({ ...by, weighed, lifted }) : [],
     source: {
       sha256: expected.sourceDigest ?? manifests[0]?.source.sha256 ?? null,
       objectVersion: expected.objectVersion ?? manifests[0]?.source.objectVersion ?? null,
     },
     scanners: manifests.map(describeScanner),
     counts: countBySeverity(findings),
+    waived: countBySeverity(weighed.flatMap(({ finding, waiving }) => (waiving.waiver ? [finding] : []))),
+    exploitData: describeExploitData(exploitData),
     exampleDatabase: manifests.some(({ database }) => database.kind === "example"),
     decidedAt: now.toISOString(),
   };
 }
-
-const unreadablePolicy: Reason = {
-  code: "policy-unreadable",
-  message: "the gate's policy can't be read, so nothing says what may pass",
-  remedy: "correct scan-config/gate-policy.yaml and apply the workload's tooling stack again",
-};
 
 function judge(context: GateContext): readonly Reason[] {
   return rules.flatMap((rule) => rule(context));
@@ -69,6 +97,13 @@ const longestVersion = 100;
 
 function describeScanner({ scanner, version, status, database }: RunManifest): Verdict["scanners"][number] {
   return { scanner, version: sendable(version, longestVersion) ?? "", status, database };
+}
+
+function describeExploitData({ kev, epss }: ExploitData): Verdict["exploitData"] {
+  return {
+    kev: kev && { date: kev.date, ids: kev.ids.length },
+    epss: epss && { date: epss.date, scores: Object.keys(epss.scores).length },
+  };
 }
 
 function countBySeverity(findings: readonly GateFinding[]): Readonly<Record<Severity, number>> {

@@ -1,8 +1,9 @@
 import { productField } from "../shared/asff";
 import type { ByteSource } from "../shared/bytes/byte-source";
-import { isObject, type JsonObject, optional, text } from "../shared/json";
+import { isObject, type JsonObject, list, optional, text } from "../shared/json";
 import { openArray } from "../shared/json-document/open-array";
 import { asffLabel, isSeverity, type Severity } from "../shared/severity";
+import { type GateVulnerability, readVulnerability } from "./gate-vulnerability";
 import type { Reason } from "./reason";
 
 /** What the gate needs of an ASFF finding. */
@@ -18,6 +19,16 @@ export interface GateFinding {
   readonly line?: string;
   readonly resource?: string;
   readonly remedy?: string;
+  /** The scanners that found it, in small letters. */
+  readonly detectors: readonly string[];
+  /** What a pattern may call it: its rule, the ids of the vulnerability and their aliases, in small letters. */
+  readonly names: readonly string[];
+  /** When it was first seen, as ASFF says it. */
+  readonly createdAt?: string;
+  /** Whether a scanner says that it is exploited. */
+  readonly isKnownExploited: boolean;
+  /** Absent unless it is one. */
+  readonly vulnerability?: GateVulnerability;
 }
 
 export interface ReadFindings {
@@ -55,12 +66,14 @@ export function readFindings(findingsJson: ByteSource | undefined): ReadFindings
   };
 }
 
-function readFinding(json: unknown): GateFinding | undefined {
+/** An ASFF finding as the normalizer or Security Hub gives it, or `undefined` when it says too little of itself. */
+export function readFinding(json: unknown): GateFinding | undefined {
   if (!isObject(json)) return undefined;
   const [id, generatorId, title] = [text(json.Id), text(json.GeneratorId), text(json.Title)];
   const fields = isObject(json.ProductFields) ? json.ProductFields : {};
   const severity = severityOf(json, fields);
   if (id === undefined || generatorId === undefined || title === undefined || severity === undefined) return undefined;
+  const vulnerability = readVulnerability(list(json.Vulnerabilities), text(fields[productField.published]));
   return {
     id,
     generatorId,
@@ -72,7 +85,32 @@ function readFinding(json: unknown): GateFinding | undefined {
     ...optional("line", text(fields[productField.line])),
     ...optional("resource", text(fields[productField.resource])),
     ...optional("remedy", remedyOf(json.Remediation)),
+    detectors: detectorsOf(generatorId, text(fields[productField.detectors])),
+    names: namesOf(generatorId, text(fields[productField.rule]), vulnerability),
+    ...optional("createdAt", text(json.CreatedAt)),
+    isKnownExploited:
+      text(fields[productField.knownExploited]) !== undefined || vulnerability?.isKnownExploited === true,
+    ...optional("vulnerability", vulnerability),
   };
+}
+
+/** The scanner whose words a finding has: what stands before the slash. */
+export function scannerOf({ generatorId }: Pick<GateFinding, "generatorId">): string {
+  return generatorId.replace(/\/.*$/s, "");
+}
+
+function detectorsOf(generatorId: string, detectors: string | undefined): readonly string[] {
+  return (detectors ?? scannerOf({ generatorId })).split(",").map((name) => name.trim().toLowerCase());
+}
+
+function namesOf(
+  generatorId: string,
+  rule: string | undefined,
+  vulnerability: GateVulnerability | undefined,
+): readonly string[] {
+  const generator = generatorId.replace(/^[^/]*\//, "");
+  const names = [generator, ...(rule === undefined ? [] : [rule]), ...(vulnerability?.ids ?? [])];
+  return [...new Set(names.map((name) => name.toLowerCase()))];
 }
 
 /** A finding counts as unrated only under the very label that an unrated one is given. */

@@ -25,19 +25,22 @@ export async function handler(event: CodePipelineEvent): Promise<void> {
       "GATEHOUSE_VERDICT_BUCKET",
     ]);
     logger.appendKeys({ workload: environment.GATEHOUSE_WORKLOAD, execution: expected.execution });
-    return judgeExecution({
+    const { outputVariables } = await judgeExecution({
       reports: bucketOf(s3, environment.GATEHOUSE_REPORTS_BUCKET),
       verdicts: bucketOf(s3, environment.GATEHOUSE_VERDICT_BUCKET),
       account: environment.GATEHOUSE_ACCOUNT,
       workload: environment.GATEHOUSE_WORKLOAD,
       expected,
-      policyJson: policyJson(),
+      policyJson: beside("policy.json"),
+      waiversJson: beside("waivers.json"),
+      exploitDataJson: beside("exploit-data.json"),
       now: new Date(),
     });
+    return outputVariables;
   });
 }
 
-/** Compiled from scan-config/gate-policy.yaml when the bundle was made. */
-function policyJson(): string {
-  return readFileSync(join(__dirname, "policy.json"), "utf8");
+/** Compiled from `scan-config/` when the bundle was made. */
+function beside(file: string): string {
+  return readFileSync(join(__dirname, file), "utf8");
 }

@@ -5,36 +5,66 @@ import { locations } from "../shared/locations";
 import { readRuns } from "../shared/runs";
 import type { Expected } from "./context";
 import { decide } from "./decide";
+import { deploymentsWithVerdict } from "./deployments-with-verdict";
+import { readPolicy } from "./read-policy";
 import type { Verdict } from "./verdict";
+import { readWaivers } from "./waivers/read-waivers";
 
-/** One execution of one workload, and where its files are and its verdict goes. */
+/** One execution of one workload, and where its files are and its verdicts go. */
 export interface Judgement {
   readonly reports: Bucket;
   readonly verdicts: Bucket;
-  /** The tooling account: below its id lies the verdict. */
+  /** The tooling account: below its id lie the verdicts. */
   readonly account: string;
   readonly workload: string;
   readonly expected: Required<Expected>;
   readonly policyJson: string;
+  readonly waiversJson: string;
+  readonly exploitDataJson: string;
   readonly now: Date;
 }
 
-/** Decides, writes the verdict where it can't be changed, and only then says it. */
-export async function judgeExecution(request: Judgement): Promise<OutputVariables> {
+/** What was decided. */
+export interface Judged {
+  /** `verdict` of the workload, and `verdict_<deployment>` where a deployment has one of its own. */
+  readonly outputVariables: OutputVariables;
+  /** The workload's first. */
+  readonly verdicts: readonly [Verdict, ...Verdict[]];
+}
+
+/** Decides, writes the verdicts where they can't be changed, and only then says them. */
+export async function judgeExecution(request: Judgement): Promise<Judged> {
   const { reports, verdicts, account, workload, expected } = request;
   const { execution } = expected;
   const files = await executionFiles(reports, locations.execution(workload, execution));
-  const verdict = await decideOn(files, request).finally(() => files.close());
-  const verdictKey = locations.verdict(account, workload, execution);
-  await verdicts.write(verdictKey, JSON.stringify(verdict, null, 2));
-  return { verdict: verdict.verdict, reasons: String(verdict.reasons.length), verdictKey };
+  const decided = await decideOn(files, request).finally(() => files.close());
+  const keyOf = ({ deployment }: Verdict) => locations.verdict(account, workload, execution, deployment);
+  for (const verdict of decided) await verdicts.write(keyOf(verdict), JSON.stringify(verdict, null, 2));
+  const [ofWorkload, ...ofDeployments] = decided;
+  return {
+    outputVariables: {
+      verdict: ofWorkload.verdict,
+      reasons: String(ofWorkload.reasons.length),
+      verdictKey: keyOf(ofWorkload),
+      ...Object.fromEntries(ofDeployments.map(({ deployment, verdict }) => [`verdict_${deployment}`, verdict])),
+    },
+    verdicts: decided,
+  };
 }
 
-async function decideOn(files: ExecutionFiles, request: Judgement): Promise<Verdict> {
+async function decideOn(files: ExecutionFiles, request: Judgement): Promise<Judged["verdicts"]> {
   const [findings, summaryJson, runs] = await Promise.all([
     files.open("findings.json"),
     readText(files, "summary.json"),
     readRuns(files),
   ]);
-  return decide({ ...request, findings, summaryJson, runs });
+  const about = { ...request, findings, summaryJson, runs };
+  return [decide(about), ...ownDeployments(request).map((deployment) => decide({ ...about, deployment }))];
+}
+
+/** None where policy or waivers can't be read: what their stages wait for is then said by nobody, and they stay closed. */
+function ownDeployments({ policyJson, waiversJson, workload }: Judgement): readonly string[] {
+  const policy = readPolicy(policyJson);
+  const waivers = readWaivers(waiversJson);
+  return policy && waivers ? deploymentsWithVerdict(policy, waivers.waivers, workload) : [];
 }

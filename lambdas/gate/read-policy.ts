@@ -1,36 +1,90 @@
+import { instantOf } from "../shared/instant";
 import { isObject } from "../shared/json";
 import { isScanner } from "../shared/scanners";
-import { isSeverity } from "../shared/severity";
-import { type GatePolicy, policyFor, type WorkloadPolicy } from "./policy";
+import { isSeverity, severities } from "../shared/severity";
+import { isDeploymentName } from "./deployment-name";
+import type { GatePolicy } from "./policy";
 
 /**
- * The policy that judges this workload and deployment, or `undefined` when policy.json can't be trusted: it is
- * compiled from a checked file, so anything odd about it means that it is not the file that was reviewed.
+ * policy.json, or `undefined` when it can't be trusted: it is compiled from a checked file, so anything odd about it,
+ * wherever it stands, means that it is not the file that was reviewed.
  */
-export function readPolicy(
-  policyJson: string,
-  workload: string,
-  deployment: string | undefined,
-): WorkloadPolicy | undefined {
+export function readPolicy(policyJson: string): GatePolicy | undefined {
   const json = parse(policyJson);
-  if (!isObject(json) || json.schemaVersion !== 1 || !isObject(json.workloads)) return undefined;
-  const policy: unknown = policyFor(json as unknown as GatePolicy, workload, deployment);
-  return isWorkloadPolicy(policy) ? policy : undefined;
+  const isPolicy =
+    isObject(json) &&
+    json.schemaVersion === 1 &&
+    has(json.waivers, waiverMembers) &&
+    isRecordOf(json.scannerVersions, isScannerName, isFilledText) &&
+    isWorkloadPolicy(json.default) &&
+    isRecordOf(json.workloads, isFilledText, isWorkload);
+  return isPolicy ? (json as unknown as GatePolicy) : undefined;
 }
 
-function isWorkloadPolicy(policy: unknown): policy is WorkloadPolicy {
+type Check = (value: unknown) => boolean;
+
+const isFilledText: Check = (value) => typeof value === "string" && value.trim() !== "";
+const isScannerName: Check = (value) => typeof value === "string" && isScanner(value);
+const isPositive: Check = (value) => typeof value === "number" && Number.isFinite(value) && value > 0;
+const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+const isProbability: Check = (value) => isPositive(value) && Number(value) <= 1;
+const isDay: Check = (value) => !Number.isNaN(instantOf(value));
+const isBoolean: Check = (value) => typeof value === "boolean";
+const oneOf =
+  (...allowed: readonly unknown[]): Check =>
+  (value) =>
+    allowed.includes(value);
+const listOf =
+  (isElement: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(isElement);
+const filledListOf =
+  (isElement: Check): Check =>
+  (value) =>
+    listOf(isElement)(value) && (value as readonly unknown[]).length > 0;
+const countBySeverity: Check = (value) => isRecordOf(value, isSeverity, isCount);
+const orNothing =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+
+/** Every member of an entry for a workload; what may be absent is `undefined`. */
+const members: Readonly<Record<string, Check>> = {
+  blockingSeverities: filledListOf(isSeverity),
+  requiredScanners: filledListOf(isScannerName),
+  unknownSeverity: oneOf("block", "allow"),
+  maximumDatabaseAgeHours: isPositive,
+  exampleDatabase: oneOf("refuse", "allow"),
+  mayNotApply: listOf(isScannerName),
+  maximumFindings: countBySeverity,
+  alwaysBlock: listOf(isFilledText),
+  onlyIfFixable: isBoolean,
+  graceDays: countBySeverity,
+  knownExploited: oneOf("block", "allow"),
+  epssBlocksFrom: orNothing(isProbability),
+  newFindingsOnlySince: orNothing(isDay),
+};
+
+const waiverMembers: Readonly<Record<string, Check>> = {
+  maximumDays: (value) => countBySeverity(value) && Object.keys(value as object).length === severities.length,
+  never: listOf(isFilledText),
+  warnDays: isCount,
+};
+
+const isWorkloadPolicy: Check = (value) => has(value, members);
+
+const isWorkload: Check = (value) =>
+  isObject(value) && isWorkloadPolicy(value) && isRecordOf(value.deployments, isDeploymentName, isWorkloadPolicy);
+
+function has(value: unknown, checks: Readonly<Record<string, Check>>): boolean {
   return (
-    isObject(policy) &&
-    isFilledListOf(policy.blockingSeverities, isSeverity) &&
-    isFilledListOf(policy.requiredScanners, (name) => typeof name === "string" && isScanner(name)) &&
-    ["block", "allow"].includes(String(policy.unknownSeverity)) &&
-    Number(policy.maximumDatabaseAgeHours) > 0 &&
-    ["refuse", "allow"].includes(String(policy.exampleDatabase))
+    isObject(value) &&
+    Object.entries(checks).every(([name, check]) => check(Object.hasOwn(value, name) ? value[name] : undefined))
   );
 }
 
-function isFilledListOf(value: unknown, isElement: (element: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.length > 0 && value.every(isElement);
+function isRecordOf(value: unknown, isKey: Check, isValue: Check): boolean {
+  return isObject(value) && Object.entries(value).every(([key, entry]) => isKey(key) && isValue(entry));
 }
 
 function parse(json: string): unknown {

@@ -4,7 +4,10 @@ export const locations = {
   execution: (workload: string, execution: string) => `reports/${workload}/${execution}/`,
   findings: (workload: string, execution: string) => `reports/${workload}/${execution}/findings.json`,
   summary: (workload: string, execution: string) => `reports/${workload}/${execution}/summary.json`,
-  /** Below the tooling account's id, because the bucket lets no account write elsewhere. */
-  verdict: (account: string, workload: string, execution: string) =>
-    `verdicts/${account}/${workload}/${execution}/verdict.json`,
+  /**
+   * Below the tooling account's id, because the bucket lets no account write elsewhere. Without a deployment it is the
+   * workload's.
+   */
+  verdict: (account: string, workload: string, execution: string, deployment?: string) =>
+    `verdicts/${account}/${workload}/${execution}/verdict${deployment === undefined ? "" : `-${deployment}`}.json`,
 } as const;

@@ -12,6 +12,9 @@ export interface Run {
   readonly report?: ByteSource;
 }
 
+/** The problem of a run that left no `run.json`. */
+export const noManifest = "is missing";
+
 /** Every folder of the execution, sorted; also those that no scanner should have written. */
 export async function readRuns(files: ExecutionFiles): Promise<readonly Run[]> {
   const folders = files.names.filter((name) => name.includes("/")).map((name) => name.slice(0, name.indexOf("/")));
@@ -20,7 +23,7 @@ export async function readRuns(files: ExecutionFiles): Promise<readonly Run[]> {
 
 async function readRun(files: ExecutionFiles, folder: string): Promise<Run> {
   const text = await readText(files, `${folder}/run.json`);
-  if (text === undefined) return { folder, manifest: { problem: "is missing" } };
+  if (text === undefined) return { folder, manifest: { problem: noManifest } };
   const read = readRunManifest(text);
   if ("problem" in read) return { folder, manifest: read };
   const report = read.manifest.report && (await files.open(`${folder}/${read.manifest.report.file}`));

@@ -1,33 +1,27 @@
 import fc from "fast-check";
 import { decide, type GateRequest } from "../../../lambdas/gate/decide";
-import type { GatePolicy } from "../../../lambdas/gate/policy";
 import type { ReportInput } from "../../../lambdas/normalizer/normalize";
 import { reportInputs } from "../../../lambdas/normalizer/report-inputs";
 import { bytesSource } from "../../../lambdas/shared/bytes/byte-source";
 import type { RunManifest } from "../../../lambdas/shared/run-manifest";
 import type { Run } from "../../../lambdas/shared/runs";
+import { gatePolicy, strictPolicy as strict } from "../../support/gate-policy";
 import { normalizedAll } from "../../support/normalized";
 import { cleanRun, cleanRuns, type ExampleScanner, manifestOf, now, runOf } from "../../support/runs";
 
-const strict = {
-  blockingSeverities: ["CRITICAL", "HIGH"],
-  requiredScanners: ["bandit", "checkov", "junit", "safety"],
-  unknownSeverity: "block",
-  maximumDatabaseAgeHours: 24,
-  exampleDatabase: "refuse",
-} as const;
-const policy: GatePolicy = {
-  schemaVersion: 1,
-  default: strict,
-  workloads: {
-    lenient: {
-      ...strict,
-      unknownSeverity: "allow",
-      exampleDatabase: "allow",
-      deployments: { staging: { ...strict, blockingSeverities: ["CRITICAL"] } },
+const policy = gatePolicy(
+  {},
+  {
+    workloads: {
+      lenient: {
+        ...strict,
+        unknownSeverity: "allow",
+        exampleDatabase: "allow",
+        deployments: { staging: { ...strict, blockingSeverities: ["CRITICAL"] } },
+      },
     },
   },
-};
+);
 
 const json = (text: string) => bytesSource(Buffer.from(text));
 
@@ -70,9 +64,13 @@ test("PASS when every required scanner completed on this source and found nothin
     execution: "e-1",
     reasons: [],
     policy: { schemaVersion: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    waivers: { sha256: null, applied: [] },
+    notices: [{ code: "kev-data-missing", message: expect.stringContaining("scan-config/exploit-data/kev.json") }],
     source: { sha256: "a".repeat(64), objectVersion: "v-1" },
     scanners: cleanRuns().map(({ folder }) => expect.objectContaining({ scanner: folder, status: "completed" })),
     counts: { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0, UNKNOWN: 0 },
+    waived: { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0, UNKNOWN: 0 },
+    exploitData: { kev: null, epss: null },
     exampleDatabase: false,
     decidedAt: now.toISOString(),
   });
@@ -193,7 +191,7 @@ test("a reason tells rule, place, what and how to go on", async () => {
     scanner: "bandit",
     findingId: expect.stringMatching(/^gatehouse\/1\/111122223333\/code\//),
     message: "HIGH bandit/B602 in a.py:7: shell",
-    remedy: "correct it, or ask the security team for a waiver",
+    remedy: "correct it (if it has to wait, ask for a waiver: docs/waivers.md)",
   });
 });
 

@@ -1,7 +1,9 @@
+import { pinnedVersions } from "../../../config/scan-configuration";
 import { judgeExecution } from "../../../lambdas/gate/judge-execution";
 import { type Execution, processExecution } from "../../../lambdas/normalizer/process-execution";
 import { bytesSource } from "../../../lambdas/shared/bytes/byte-source";
 import type { Run } from "../../../lambdas/shared/runs";
+import { gatePolicy } from "../../support/gate-policy";
 import { memoryBucket, objectsOf } from "../../support/memory-bucket";
 import { checkovSeverities, fixture } from "../../support/reports";
 import { cleanRun, cleanRuns, manifestOf, now, runOf } from "../../support/runs";
@@ -35,7 +37,7 @@ test("findings are imported and written with their summary", async () => {
   expect(batches[0]?.findings[0]?.ProductFields).toMatchObject({
     "gatehouse/execution": "e-1",
     "gatehouse/sourceDigest": "a".repeat(64),
-    "gatehouse/detectorVersions": "bandit 1.0",
+    "gatehouse/detectorVersions": `bandit ${pinnedVersions().bandit}`,
   });
 });
 
@@ -74,17 +76,11 @@ test("what was found is kept when Security Hub refuses it", async () => {
   expect(bucket.json(`${prefix}findings.json`)).toHaveLength(17);
 });
 
-const policyJson = JSON.stringify({
-  schemaVersion: 1,
-  default: {
-    blockingSeverities: ["HIGH"],
-    requiredScanners: ["bandit", "safety"],
-    unknownSeverity: "block",
-    maximumDatabaseAgeHours: 24,
-    exampleDatabase: "refuse",
-  },
-  workloads: {},
-});
+const judging = {
+  policyJson: JSON.stringify(gatePolicy({ blockingSeverities: ["HIGH"], requiredScanners: ["bandit", "safety"] })),
+  waiversJson: '{"schemaVersion":1,"waivers":[]}',
+  exploitDataJson: '{"schemaVersion":1,"kev":null,"epss":null}',
+};
 
 test.each([
   ["PASS", cleanRuns(), "0"],
@@ -101,10 +97,10 @@ test.each([
     account: "111122223333",
     workload: "payments",
     expected,
-    policyJson,
+    ...judging,
     now,
   });
-  expect(await judged).toEqual({ verdict, reasons, verdictKey });
+  expect((await judged).outputVariables).toEqual({ verdict, reasons, verdictKey });
   expect(verdicts.json(verdictKey)).toMatchObject({ verdict, execution: "e-1" });
 });
 
@@ -117,8 +113,8 @@ test("without anything in the bucket the gate still answers, and blocks", async 
     account: "111122223333",
     workload: "payments",
     expected,
-    policyJson,
+    ...judging,
     now,
   });
-  expect(answer.verdict).toBe("BLOCK");
+  expect(answer.outputVariables.verdict).toBe("BLOCK");
 });

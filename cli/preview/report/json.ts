@@ -1,5 +1,6 @@
 import type { PreviewResult } from "../run";
 import type { WorkloadResult } from "../workload/drive";
+import { waivedCount } from "../workload/verdict";
 import { countsByScanner } from "./counts";
 
 /** The end of the run, for machines. */
@@ -24,6 +25,8 @@ function workloadJson({ verdict, decidedBy, findings, deployments, hub, unmet, p
     execution: pipeline.execution,
     seconds,
     reasons: verdict.reasons,
+    waived: waivedCount(verdict),
+    notices: verdict.notices ?? [],
     findings: { total: findings.length, byScanner: countsByScanner(findings) },
     stages: pipeline.stages,
     deployments,

@@ -28,12 +28,17 @@ export function reasonsInWords(result: WorkloadResult): string {
   ].join(" and ");
 }
 
+/** Every other reason has to say what makes it one. */
+function isAboutSeverity({ code }: ReadReason): boolean {
+  return code === "finding-blocks" || code === "finding-unrated";
+}
+
 /** Which rule, where, why and what to do. */
 export function reasonItem({ reason, finding }: ExplainedReason): Html {
   if (!finding) return html`<li><p class="what">${reason.message}</p><p class="fix">${reason.remedy}</p></li>`;
   const { severity, detectors, rule, place, resource, title, description, remedy, url } = finding;
   return html`<li><p class="where"><span class="severity ${severity}">${severity}</span> <code>${place}</code> ${resource ? html`<code>${resource}</code> ` : html``}<span class="soft">${detectors.join(", ")} <code>${rule}</code></span></p>
-<p class="what">${title}</p>
+<p class="what">${isAboutSeverity(reason) ? title : reason.message}</p>
 ${description === title ? html`` : html`<p class="soft what">${description}</p>`}
 <p class="fix">${url && remedy === "" ? html`${link(url)}` : html`${remedy || reason.remedy} ${link(url)}`}</p></li>`;
 }

@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import type { PreviewResult } from "../run";
 import { type Deployment, isDeployed } from "../workload/deployments";
 import type { WorkloadResult } from "../workload/drive";
+import { waivedCount } from "../workload/verdict";
 import { countsByScanner } from "./counts";
 
 const shownReasons = 5;
@@ -24,6 +25,7 @@ function workloadLines(result: WorkloadResult): readonly string[] {
     ({ scanner, bySeverity }) =>
       `${scanner} ${bySeverity.map(({ severity, count }) => `${count} ${severity}`).join(" ")}`,
   );
+  const waived = waivedCount(verdict);
   // A pipeline that stopped before its gate has its failures among the reasons.
   const failed = decidedBy === "pipeline" ? [] : pipeline.stages.filter(({ status }) => status === "failed");
   return [
@@ -31,7 +33,8 @@ function workloadLines(result: WorkloadResult): readonly string[] {
     ...(unmet ?? []).map((sentence) => `  NOT AS DECLARED: ${sentence}`),
     ...reasonLines(result),
     ...failed.map(({ name, message }) => `  stage ${name} failed: ${message}`),
-    `  findings: ${findings.length}${counts.length > 0 ? ` (${counts.join("; ")})` : ""}`,
+    `  findings: ${findings.length}${counts.length > 0 ? ` (${counts.join("; ")})` : ""}${waived > 0 ? `, ${waived} waived` : ""}`,
+    ...(verdict.notices ?? []).map(({ message }) => `  note: ${message}`),
     `  Security Hub: ${hub.sent} sent, GetFindings answers ${hub.answered}${hub.differing.length === 0 ? ", the same ids" : ""}`,
     ...result.deployments.map((deployment) => `  ${deploymentLine(deployment)}`),
     `  files: ${shown(out)}/`,

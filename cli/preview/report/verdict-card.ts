@@ -1,5 +1,6 @@
 import { isDeployed } from "../workload/deployments";
 import type { WorkloadResult } from "../workload/drive";
+import { waivedCount } from "../workload/verdict";
 import { type Html, html } from "./html";
 import { explainedReasons, reasonItem, reasonsInWords } from "./reasons";
 import { sectionId } from "./workload-section";
@@ -36,8 +37,9 @@ function sentence(result: WorkloadResult): string {
 
 function facts({ findings, deployments, unmet, verdict }: WorkloadResult): string {
   const deployed = deployments.filter(isDeployed).length;
+  const waived = waivedCount(verdict);
   return [
-    `${findings.length} findings`,
+    `${findings.length} findings${waived > 0 ? `, ${waived} of them waived` : ""}`,
     `deployed to ${deployed} of ${deployments.length} accounts`,
     ...(verdict.exampleDatabase ? ["vulnerabilities looked up in a small example database"] : []),
     ...(unmet?.length === 0 ? ["as the example declares"] : []),

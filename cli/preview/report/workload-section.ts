@@ -14,7 +14,8 @@ export function sectionId(workload: string): string {
 
 /** Everything about one workload, below the first screen. */
 export function workloadSection(result: WorkloadResult): Html {
-  const { workload, findings, deployments, hub, pipeline } = result;
+  const { workload, verdict, findings, deployments, hub, pipeline } = result;
+  const { notices = [] } = verdict;
   const reasons = explainedReasons(result);
   const id = sectionId(workload);
   const all = html`<h3>Why it is blocked (${reasons.length})</h3><ol class="reasons all">${reasons.map(reasonItem)}</ol>`;
@@ -23,6 +24,7 @@ export function workloadSection(result: WorkloadResult): Html {
 <p class="soft">Execution <code>${pipeline.execution}</code></p>
 <ol class="stages" aria-label="Stages of ${workload}">${pipeline.stages.map(stageItem)}</ol>
 ${reasons.length > 0 ? all : html``}
+${notices.length > 0 ? html`<h3>To look at</h3><ul>${notices.map(({ message }) => html`<li>${message}</li>`)}</ul>` : html``}
 <h3>Scanners</h3>
 ${scannersTable(result)}
 <h3>Findings (${findings.length})</h3>

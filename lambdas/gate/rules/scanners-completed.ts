@@ -1,21 +1,24 @@
+import { text } from "../../shared/json";
 import type { RunManifest } from "../../shared/run-manifest";
 import type { Rule } from "../context";
 
-/** Every scanner that the policy requires says that it completed. */
+/** Every scanner that the policy requires says that it completed, or how it knows that there is nothing for it to scan. */
 export const scannersCompleted: Rule = ({ policy, manifests }) =>
   manifests
     .filter(({ scanner }) => policy.requiredScanners.includes(scanner))
     .flatMap((manifest) => {
       const { scanner, status, exitCode, filesScanned } = manifest;
       if (status === "notApplicable")
-        return [
-          {
-            code: "scanner-not-applicable",
-            scanner,
-            message: `${scanner} is required and found nothing in the source that it could scan${because(manifest)}`,
-            remedy: `give it something to scan, or take ${scanner} out of the workload's requiredScanners in scan-config/gate-policy.yaml`,
-          },
-        ];
+        return policy.mayNotApply.includes(scanner) && text(manifest.detail) !== undefined
+          ? []
+          : [
+              {
+                code: "scanner-not-applicable",
+                scanner,
+                message: `${scanner} is required and found nothing in the source that it could scan${because(manifest)}`,
+                remedy: `give it something to scan, or name ${scanner} in the workload's mayNotApply in scan-config/gate-policy.yaml`,
+              },
+            ];
       if (status === "failed" || exitCode === null)
         return [
           {

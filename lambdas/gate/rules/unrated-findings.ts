@@ -1,16 +1,11 @@
 import type { Rule } from "../context";
-import { describeFinding, scannerOf } from "./blocking-findings";
+import { describeFinding, findingReasons } from "./finding-reasons";
 
 /** No finding without a severity, unless the policy lets those pass. */
-export const unratedFindings: Rule = ({ policy, findings }) =>
-  policy.unknownSeverity === "allow"
-    ? []
-    : findings
-        .filter(({ severity }) => severity === "UNKNOWN")
-        .map((finding) => ({
-          code: "finding-unrated",
-          scanner: scannerOf(finding),
-          findingId: finding.id,
-          message: `nobody has rated ${describeFinding(finding)}`,
-          remedy: finding.remedy ?? "look at it and correct it, or ask the security team to rate it",
-        }));
+export const unratedFindings: Rule = (context) =>
+  findingReasons(
+    context,
+    "finding-unrated",
+    ({ finding }) => `nobody has rated ${describeFinding(finding)}`,
+    "look at it and correct it, or ask the security team to rate it",
+  );

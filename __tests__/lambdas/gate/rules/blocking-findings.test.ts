@@ -1,7 +1,7 @@
-import type { GateFinding } from "../../../../lambdas/gate/gate-finding";
-import { describeFinding } from "../../../../lambdas/gate/rules/blocking-findings";
+import { describeFinding } from "../../../../lambdas/gate/rules/finding-reasons";
+import { gateFinding } from "../../../support/gate-findings";
 
-const finding: GateFinding = { id: "1", generatorId: "trivy/AWS-0089", title: "S3 logging", severity: "LOW" };
+const finding = { ...gateFinding({ generatorId: "trivy/AWS-0089" }), title: "S3 logging" };
 const file = "cdktf.out/stacks/shop/cdk.tf.json";
 
 test.each([
