@@ -9,7 +9,11 @@ import { type Loaded, loadYaml } from "./yaml-document";
 
 const blockOrAllow = z.enum(["block", "allow"], "must be block or allow");
 const scanner = z.enum(scanners, `must be one of ${scanners.join(", ")}`);
-const count = z.int("must be a whole number").min(0, "must be 0 or more");
+const count = z
+  .number()
+  .multipleOf(1, "must be a whole number")
+  .min(0, "must be 0 or more")
+  .max(1_000_000, "must be 1000000 or less");
 const bySeverity = z.partialRecord(z.enum(severities, `must be one of ${severities.join(", ")}`), count);
 const patterns = z.array(
   z.string().regex(/^\S(.*\S)?$/, "must be <scanner>/<rule> or <rule>, in which * stands for any run of characters"),

@@ -18,13 +18,14 @@ const draft = z
             ...{ owner: text, approver: text, approved: text, expires: text },
             approvers: z.array(z.string().catch("")).catch([]).default([]),
           })
-          .catch({ approvers: [] }),
+          .nullable()
+          .catch(null),
       )
       .catch([]),
   })
   .catch({ waivers: [] });
 
-type Draft = z.infer<typeof draft>["waivers"][number];
+type Draft = NonNullable<z.infer<typeof draft>["waivers"][number]>;
 
 /** What is wrong with one waiver by itself; `path` within the waiver. */
 type Rule = (waiver: Draft, policy: WaiverPolicy | undefined) => readonly Violation[];
@@ -56,7 +57,7 @@ const rightPeriod: Rule = (waiver, policy) => {
     return days > 0 && !isWithinEmergencyLimit({ approved, expires })
       ? wrong(
           ["expires"],
-          `an emergency waiver lasts ${emergencyHours} hours at most (found ${Number((days * 24).toFixed(2))})`,
+          `an emergency waiver lasts ${emergencyHours} hours at most (found ${Number((days * 24).toFixed(4))})`,
         )
       : [];
   const maximum = policy && Math.max(...Object.values(policy.maximumDays));
@@ -81,8 +82,8 @@ const independentApproval: Rule = (waiver) => {
   });
 };
 
-const uniqueId = (waivers: readonly Draft[], { id }: Draft, index: number): readonly Violation[] => {
-  const first = waivers.findIndex((other) => other.id === id);
+const uniqueId = (waivers: readonly (Draft | null)[], { id }: Draft, index: number): readonly Violation[] => {
+  const first = waivers.findIndex((other) => other?.id === id);
   return id === undefined || first === index
     ? []
     : wrong(["id"], `"${id}" is already the id of waivers[${first}]: each must be unique`);
@@ -91,10 +92,12 @@ const uniqueId = (waivers: readonly Draft[], { id }: Draft, index: number): read
 /** What the schema can't say of scan-config/waivers.yaml. */
 export function waiverRules(document: unknown, policy: WaiverPolicy | undefined): readonly Violation[] {
   const { waivers } = draft.parse(document);
-  return waivers.flatMap((waiver, index) =>
-    [
+  return waivers.flatMap((waiver, index) => {
+    if (waiver === null) return [];
+    const violations = [
       ...uniqueId(waivers, waiver, index),
       ...[oneTarget, rightPeriod, independentApproval].flatMap((rule) => rule(waiver, policy)),
-    ].map(({ path, message }) => ({ path: ["waivers", index, ...path], message })),
-  );
+    ];
+    return violations.map(({ path, message }) => ({ path: ["waivers", index, ...path], message }));
+  });
 }

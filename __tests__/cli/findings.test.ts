@@ -115,6 +115,70 @@ test("gate without --runs blocks and says why", async () => {
   );
 });
 
+describe("gate with waivers", () => {
+  const demo = readFileSync(report("bandit/gen--bandit-demo.json"), "utf8").replace(
+    /"errors": \[[^\]]*\]/,
+    '"errors": []',
+  );
+  const waivers = `schemaVersion: 1
+waivers:
+  - id: DEMO
+    workload: payments
+    rule: bandit/*
+    reason: a demonstration that never runs anywhere
+    owner: shop-team
+    approver: jane@example.com
+    ticket: SEC-1
+    approved: 2020-01-01
+    expires: 2099-01-01
+`;
+  const policy = readFileSync(join(projectRoot, "scan-config", "gate-policy.yaml"), "utf8").replace(
+    /maximumDays: .*/,
+    "maximumDays: { CRITICAL: 40000, HIGH: 40000, MEDIUM: 40000, LOW: 40000, INFORMATIONAL: 0, UNKNOWN: 0 }",
+  );
+
+  async function judge(...more: readonly string[]) {
+    writeFileSync(at("waivers.yaml"), waivers);
+    writeFileSync(at("policy.yaml"), policy);
+    const runs = cleanScan("waived", { bandit: demo });
+    const named = ["--findings", at("waived.json"), "--workload", "payments"];
+    await gatehouse("normalize", `--report=bandit=${runs}/bandit/report.json`, ...where, `--out=${at("waived.json")}`);
+    return gatehouse("gate", ...named, "--runs", runs, "--policy", at("policy.yaml"), ...more);
+  }
+
+  test("passes what is waived, and says so", async () => {
+    const { status, stdout } = await judge("--waivers", at("waivers.yaml"));
+    expect([status, stdout.split("\n")[0]]).toEqual([0, "PASS payments, execution e-1"]);
+    expect(stdout).toMatch(/findings: .*5 HIGH.*; of them waived: .*5 HIGH/);
+    expect(stdout).toContain("standard waiver DEMO applies until 2099-01-01");
+    expect(stdout).toContain("note: there is no scan-config/exploit-data/kev.json");
+  });
+
+  test("goes by scan-config/waivers.yaml when no other is named", async () => {
+    expect((await judge()).status).toBe(1);
+  });
+
+  test("tells every mistake of both files", async () => {
+    writeFileSync(at("wrong-policy.yaml"), policy.replace("unknownSeverity: block", "unknownSeverity: maybe"));
+    writeFileSync(at("wrong-waivers.yaml"), waivers.replace("jane@example.com", "shop-team").replace("SEC-1", '""'));
+    const files = ["--policy", at("wrong-policy.yaml"), "--waivers", at("wrong-waivers.yaml")];
+    const { status, stderr } = await gatehouse(
+      "gate",
+      "--findings",
+      at("none.json"),
+      "--workload",
+      "payments",
+      ...files,
+    );
+    expect(status).toBe(2);
+    expect(stderr).toMatch(
+      /wrong-policy\.yaml:\d+:3: default\.unknownSeverity: must be block or allow \(found "maybe"\)/,
+    );
+    expect(stderr).toMatch(/wrong-waivers\.yaml:8:5: waivers\[0\]\.approver: "shop-team" is the owner/);
+    expect(stderr).toMatch(/wrong-waivers\.yaml:9:5: waivers\[0\]\.ticket: must be one line of text \(found ""\)/);
+  });
+});
+
 test.each([
   ["a missing findings file", ["--findings", "gone.json"], "gone.json can't be read"],
   ["a missing run folder", ["--findings", at("none.json"), "--runs", "gone"], "gone is no folder"],

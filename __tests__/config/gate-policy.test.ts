@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadGatePolicy } from "../../config/gate-policy";
 import { projectRoot } from "../../config/project-root";
+import { pinnedVersions } from "../../config/scan-configuration";
 import { policyFor } from "../../lambdas/gate/policy";
 import { readPolicy } from "../../lambdas/gate/read-policy";
 import { scratchFolder } from "../support/scratch";
@@ -64,6 +65,96 @@ test("every problem at once, each with its line", () => {
     [4, "default.requiredScanners"],
     [7, "default.exampleDatabase"],
   ]);
+});
+
+test("what is left out lets nothing pass", () => {
+  const { value } = load(base);
+  expect(value).toMatchObject({
+    default: {
+      mayNotApply: [],
+      maximumFindings: {},
+      alwaysBlock: [],
+      onlyIfFixable: false,
+      graceDays: {},
+      knownExploited: "block",
+    },
+    waivers: {
+      maximumDays: { CRITICAL: 30, HIGH: 90, MEDIUM: 180, LOW: 365, INFORMATIONAL: 365, UNKNOWN: 30 },
+      never: [],
+      warnDays: 30,
+    },
+    scannerVersions: pinnedVersions(),
+  });
+  expect(Object.keys(value?.default ?? {})).not.toContain("epssBlocksFrom");
+});
+
+test("every member is compiled, inherited one by one, and read by the gate", () => {
+  const { value, problems } = load(`${base}  mayNotApply: [bandit]
+  maximumFindings: { MEDIUM: 20, UNKNOWN: 0 }
+  alwaysBlock: [checkov/CKV_AWS_18, "CVE-2026-*"]
+  onlyIfFixable: true
+  graceDays: { HIGH: 7 }
+  knownExploited: allow
+  epssBlocksFrom: 0.5
+  newFindingsOnlySince: 2026-11-01
+waivers:
+  maximumDays: { CRITICAL: 7 }
+  never: [bandit/B602]
+  warnDays: 14
+workloads:
+  w:
+    graceDays: { LOW: 3 }
+    deployments:
+      d: { knownExploited: block, epssBlocksFrom: 1 }
+`);
+  expect(problems).toEqual([]);
+  expect(judging(JSON.stringify(value), "w", "d")).toEqual({
+    ...{ blockingSeverities: ["CRITICAL"], requiredScanners: ["bandit"], unknownSeverity: "block" },
+    ...{ maximumDatabaseAgeHours: 24, exampleDatabase: "refuse", mayNotApply: ["bandit"] },
+    maximumFindings: { MEDIUM: 20, UNKNOWN: 0 },
+    alwaysBlock: ["checkov/CKV_AWS_18", "CVE-2026-*"],
+    onlyIfFixable: true,
+    graceDays: { LOW: 3 },
+    knownExploited: "block",
+    epssBlocksFrom: 1,
+    newFindingsOnlySince: "2026-11-01",
+    waivers: {
+      maximumDays: { CRITICAL: 7, HIGH: 90, MEDIUM: 180, LOW: 365, INFORMATIONAL: 365, UNKNOWN: 30 },
+      never: ["bandit/B602"],
+      warnDays: 14,
+    },
+    scannerVersions: pinnedVersions(),
+  });
+});
+
+const more = (text: string) => `${base}  ${text}\n`;
+
+test.each([
+  ["a scanner that may not apply", more("mayNotApply: [bandits]"), "8:17 default.mayNotApply[0]: must be one of"],
+  ["a count", more("maximumFindings: { MEDIUM: -1 }"), "8:22 default.maximumFindings.MEDIUM: must be 0 or more"],
+  ["a half count", more("maximumFindings: { LOW: 1.5 }"), "8:22 default.maximumFindings.LOW: must be a whole number"],
+  ["a severity", more("maximumFindings: { SEVERE: 1 }"), "8:22 default.maximumFindings.SEVERE: unknown key"],
+  ["a pattern", more('alwaysBlock: [" x"]'), "8:17 default.alwaysBlock[0]: must be <scanner>/<rule> or <rule>"],
+  ["a yes", more("onlyIfFixable: yes"), "8:3 default.onlyIfFixable: must be of type boolean"],
+  ["grace", more("graceDays: { HIGH: a week }"), "8:16 default.graceDays.HIGH: must be of type"],
+  ["exploited ones", more("knownExploited: ignore"), "8:3 default.knownExploited: must be block or allow"],
+  ["a percentage", more("epssBlocksFrom: 50"), "8:3 default.epssBlocksFrom: must be 1 or less: it is a probability"],
+  ["no probability", more("epssBlocksFrom: 0"), "8:3 default.epssBlocksFrom: must be more than 0"],
+  ["a day", more("newFindingsOnlySince: 2026-02-30"), "8:3 default.newFindingsOnlySince: must be a day"],
+  [
+    "a deployment's name",
+    `${base}workloads: { w: { deployments: { ../x: {} } } }\n`,
+    "8:34 workloads.w.deployments.../x: must be the name of a deployment",
+  ],
+  ["a longest life", `${base}waivers: { maximumDays: { LOW: x } }\n`, "8:27 waivers.maximumDays.LOW: must be of type"],
+  ["what can't be waived", `${base}waivers: { never: all }\n`, "8:12 waivers.never: must be of type array"],
+  ["days to warn", `${base}waivers: { warnDays: -1 }\n`, "8:12 waivers.warnDays: must be 0 or more"],
+  ["a waiver among the rules for waivers", `${base}waivers: { rule: x }\n`, "8:12 waivers.rule: unknown key"],
+])("a mistake in %s is told with its place", (_name, yaml, message) => {
+  const told = load(yaml).problems.map(
+    (problem) => `${problem.line}:${problem.column} ${problem.path}: ${problem.message}`,
+  );
+  expect(told).toEqual([expect.stringContaining(message)]);
 });
 
 test.each([

@@ -1,60 +1,22 @@
-import fc from "fast-check";
-import { decide, type GateRequest } from "../../../lambdas/gate/decide";
-import type { ReportInput } from "../../../lambdas/normalizer/normalize";
+import type { GateRequest } from "../../../lambdas/gate/decide";
 import { reportInputs } from "../../../lambdas/normalizer/report-inputs";
-import { bytesSource } from "../../../lambdas/shared/bytes/byte-source";
 import type { RunManifest } from "../../../lambdas/shared/run-manifest";
-import type { Run } from "../../../lambdas/shared/runs";
-import { gatePolicy, strictPolicy as strict } from "../../support/gate-policy";
-import { normalizedAll } from "../../support/normalized";
+import { strictPolicy as strict } from "../../support/gate-policy";
+import {
+  bandit,
+  but,
+  changed,
+  clean,
+  codes,
+  json,
+  otherDigest,
+  policy,
+  requestFor,
+  verdictOn,
+  withReport,
+  withRun,
+} from "../../support/gate-request";
 import { cleanRun, cleanRuns, type ExampleScanner, manifestOf, now, runOf } from "../../support/runs";
-
-const policy = gatePolicy(
-  {},
-  {
-    workloads: {
-      lenient: {
-        ...strict,
-        unknownSeverity: "allow",
-        exampleDatabase: "allow",
-        deployments: { staging: { ...strict, blockingSeverities: ["CRITICAL"] } },
-      },
-    },
-  },
-);
-
-const json = (text: string) => bytesSource(Buffer.from(text));
-
-/** What the pipeline would ask after the normalizer has read these runs. */
-async function requestFor(
-  runs: readonly Run[],
-  workload = "payments",
-  reports: readonly ReportInput[] = reportInputs(runs),
-): Promise<GateRequest> {
-  const { findings, summary } = await normalizedAll(reports, { workload, execution: "e-1", now });
-  return {
-    workload,
-    expected: { execution: "e-1", sourceDigest: "a".repeat(64), objectVersion: "v-1" },
-    policyJson: JSON.stringify(policy),
-    findings: json(JSON.stringify(findings)),
-    summaryJson: JSON.stringify(summary),
-    runs,
-    now,
-  };
-}
-const clean = requestFor(cleanRuns());
-const with_ = (run: Run) => requestFor([...cleanRuns().filter(({ folder }) => folder !== run.folder), run]);
-const changed = (scanner: ExampleScanner, change: Partial<RunManifest>) => with_(cleanRun(scanner, change));
-const withReport = (scanner: ExampleScanner, report: string) => with_(runOf(scanner, report));
-const but = async (request: Promise<GateRequest>, change: Partial<GateRequest>) => ({ ...(await request), ...change });
-const bandit = (severity: string) =>
-  JSON.stringify({
-    results: [{ test_id: "B602", filename: "a.py", line_number: 7, issue_text: "shell", issue_severity: severity }],
-    errors: [],
-  });
-const verdictOn = async (request: GateRequest | Promise<GateRequest>) => decide(await request);
-const codes = async (request: GateRequest | Promise<GateRequest>) =>
-  (await verdictOn(request)).reasons.map(({ code }) => code);
 
 test("PASS when every required scanner completed on this source and found nothing that blocks", async () => {
   expect(await verdictOn(clean)).toEqual({
@@ -76,7 +38,6 @@ test("PASS when every required scanner completed on this source and found nothin
   });
 });
 
-const other = "b".repeat(64);
 const dropSafety = cleanRuns().filter(({ folder }) => folder !== "safety");
 const failedCase: readonly (readonly [string, Promise<GateRequest>, readonly string[]])[] = [
   ["no findings.json", but(clean, { findings: undefined }), ["findings-missing"]],
@@ -107,20 +68,20 @@ const failedCase: readonly (readonly [string, Promise<GateRequest>, readonly str
   ["no runs", but(clean, { runs: undefined }), ["runs-missing"]],
   ["not one run", requestFor([]), ["scanner-missing", "scanner-missing", "scanner-missing", "scanner-missing"]],
   ["a required scanner missing", requestFor(dropSafety), ["scanner-missing"]],
-  ["a run.json missing", with_({ folder: "safety", manifest: { problem: "is missing" } }), ["run-unreadable"]],
+  ["a run.json missing", withRun({ folder: "safety", manifest: { problem: "is missing" } }), ["run-unreadable"]],
   [
     "a foreign folder",
     requestFor([...cleanRuns(), { folder: "x", manifest: { problem: "is missing" } }]),
     ["run-unreadable"],
   ],
-  ["a manifest in another's folder", with_({ ...cleanRun("bandit"), folder: "junit" }), ["run-foreign"]],
+  ["a manifest in another's folder", withRun({ ...cleanRun("bandit"), folder: "junit" }), ["run-foreign"]],
   ["a scanner failed", changed("bandit", { status: "failed", exitCode: 2 }), ["scanner-failed"]],
   ["a scanner killed", changed("bandit", { exitCode: null }), ["scanner-failed"]],
   ["a required scanner not applicable", changed("bandit", { status: "notApplicable" }), ["scanner-not-applicable"]],
   ["no file scanned", changed("bandit", { filesScanned: 0 }), ["nothing-scanned"]],
   ["another workload's run", changed("bandit", { workload: "other" }), ["run-of-another-workload"]],
   ["another execution's run", changed("bandit", { execution: "e-0" }), ["run-of-another-execution"]],
-  ["another source", changed("bandit", { source: { sha256: other, objectVersion: "v-1" } }), ["source-differs"]],
+  ["another source", changed("bandit", { source: { sha256: otherDigest, objectVersion: "v-1" } }), ["source-differs"]],
   [
     "another object version",
     changed("bandit", { source: { sha256: "a".repeat(64), objectVersion: "v-0" } }),
@@ -128,13 +89,13 @@ const failedCase: readonly (readonly [string, Promise<GateRequest>, readonly str
   ],
   [
     "a report missing",
-    with_({ folder: "bandit", manifest: manifestOf("bandit", "x") }),
+    withRun({ folder: "bandit", manifest: manifestOf("bandit", "x") }),
     ["report-missing", "report-unreadable"],
   ],
   ["no report named", changed("bandit", { report: null }), ["report-missing", "report-unreadable"]],
   [
     "a report replaced",
-    with_({ ...cleanRun("bandit"), report: json(bandit("LOW")) }),
+    withRun({ ...cleanRun("bandit"), report: json(bandit("LOW")) }),
     ["report-changed", "report-unreadable"],
   ],
   ["a report empty", withReport("bandit", ""), ["report-unreadable"]],
@@ -251,31 +212,6 @@ test("unrated counts only under the label that an unrated finding is given", asy
     FindingProviderFields: { Severity: { Label: "CRITICAL" } },
   };
   expect(await codes(but(clean, { findings: json(JSON.stringify([finding])) }))).toContain("finding-blocks");
-});
-
-test("property: no required scanner that is missing, failed or broken passes", async () => {
-  const broken = fc.oneof(
-    fc.constant(undefined),
-    fc.record({ status: fc.constantFrom("failed" as const, "notApplicable" as const) }),
-    fc.record({ exitCode: fc.constant(null) }),
-    fc.record({ filesScanned: fc.constant(0) }),
-    fc.record({ report: fc.constant(null) }),
-    fc.record({ execution: fc.string({ minLength: 1 }).filter((id) => id !== "e-1") }),
-    fc.record({ workload: fc.string({ minLength: 1 }).filter((name) => name !== "payments") }),
-    fc.record({ source: fc.record({ sha256: fc.constant(other), objectVersion: fc.string() }) }),
-  );
-  const scanner = fc.constantFrom<ExampleScanner>("bandit", "checkov", "junit", "safety");
-  await fc.assert(
-    fc.asyncProperty(scanner, broken, fc.string(), async (name, change, garbage) => {
-      const others = cleanRuns().filter(({ folder }) => folder !== name);
-      const request = change === undefined ? requestFor(others) : requestFor([...others, cleanRun(name, change)]);
-      expect((await verdictOn(request)).verdict).toBe("BLOCK");
-      const noFindings = json(garbage.replace(/^\s*\[\s*\]\s*$/, ""));
-      expect((await verdictOn(but(clean, { findings: noFindings }))).verdict).toBe("BLOCK");
-      expect((await verdictOn(but(clean, { policyJson: garbage }))).verdict).toBe("BLOCK");
-    }),
-    { numRuns: 200 },
-  );
 });
 
 test("no credential, and nothing that attacks its reader, is in a verdict", async () => {
