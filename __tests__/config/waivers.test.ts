@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../config/project-root";
 import { loadWaivers } from "../../config/waivers";
@@ -47,6 +47,21 @@ const id = `gatehouse/1/555555555555/code/${"0".repeat(64)}`;
 
 test("the committed waivers are right", () => {
   expect(loadWaivers(join(projectRoot, "scan-config", "waivers.yaml"), waiverPolicy).problems).toEqual([]);
+});
+
+test("the examples in the documentation are right", () => {
+  const text = readFileSync(join(projectRoot, "docs", "waivers.md"), "utf8");
+  const [example = "", emergencyExample = ""] = [...text.matchAll(/^```yaml\n(.*?)^```/gms)].map(
+    ([, yaml = ""]) => yaml,
+  );
+  expect(load(`schemaVersion: 1\n${example}${emergencyExample}`)).toMatchObject({
+    value: {
+      waivers: [
+        { id: "PAY-2026-001", kind: "standard" },
+        { id: "EMERGENCY-1", kind: "emergency" },
+      ],
+    },
+  });
 });
 
 test.each([

@@ -49,6 +49,30 @@ test("the page's own style and script are the only things its policy allows", ()
   expect(page).not.toMatch(/\sstyle=/);
 });
 
+test("what is waived and what to look at is told, as text", () => {
+  const verdict = {
+    ...({ schemaVersion: 1, verdict: "PASS", workload: "payments", execution: "e-1" } as const),
+    reasons: [],
+    waived: { HIGH: 2, LOW: 1, MEDIUM: 0 },
+    notices: [{ code: "waiver-expired", message: `waiver PAY-1 ${evil}` }],
+  };
+  const waived = aResult(aWorkload({ verdict }));
+  const page = reportPage(waived);
+  expect(page).toContain("1 findings, 3 of them waived");
+  expect(page).toContain("<h3>To look at</h3><ul><li>waiver PAY-1 &lt;img");
+  expect(summaryText(waived, "/out/report.html")).toMatch(/findings: 1 \(.*\), 3 waived\n {2}note: waiver PAY-1 /);
+  expect(reportPage(aResult(aWorkload()))).not.toMatch(/To look at|waived/);
+});
+
+test("a reason that is not about the severity says what it is", () => {
+  const message = "known to be exploited: LOW grype/CVE-2021-44228: log4j";
+  const reasons = [{ code: "finding-known-exploited", findingId: aFinding.id, message, remedy: "mend it" }];
+  const verdict = { schemaVersion: 1, verdict: "BLOCK", workload: "payments", execution: "e-1" } as const;
+  expect(reportPage(aResult(aWorkload({ verdict: { ...verdict, reasons } })))).toContain(
+    `<p class="what">${message}</p>`,
+  );
+});
+
 test("a reason that names a finding is explained by it, another is told as it is", () => {
   const merged = {
     ...aFinding,
