@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import type { ExploitData } from "../lambdas/gate/exploit-data";
 import type { GatePolicy } from "../lambdas/gate/policy";
 import type { Waivers } from "../lambdas/gate/waivers/waiver";
 import type { CheckovSeverities } from "../lambdas/shared/checkov-severity";
 import { loadCheckovSeverities } from "./checkov-severity";
+import { loadExploitData } from "./exploit-data";
 import { type Facts, factsSchema } from "./facts";
 import { loadGatePolicy } from "./gate-policy";
 import { projectRoot } from "./project-root";
@@ -26,7 +28,7 @@ export class MissingFileError extends Error {
   override readonly name = "MissingFileError";
 }
 
-/** All that people write and review, read and found right. */
+/** All that people write or review, read and found right. */
 export interface Configuration {
   /** As shown in messages. */
   readonly file: string;
@@ -35,6 +37,7 @@ export interface Configuration {
   readonly gatePolicy: GatePolicy;
   readonly waivers: Waivers;
   readonly checkovSeverities: CheckovSeverities;
+  readonly exploitData: ExploitData;
 }
 
 /** The file that `--config` or `GATEHOUSE_CONFIG` names, else the example in Gatehouse's own folder. */
@@ -43,8 +46,8 @@ export function configurationFile(named = process.env.GATEHOUSE_CONFIG): string 
 }
 
 /**
- * Reads the organization, its facts beside it (`<name>.lock.yaml`), and the gate policy, waivers and Checkov
- * severities of `scan-config/`.
+ * Reads the organization, its facts beside it (`<name>.lock.yaml`), and the gate policy, waivers, Checkov severities and
+ * data on exploitation of `scan-config/`.
  * @throws ConfigurationError with every problem of all files
  * @throws MissingFileError
  */
@@ -56,8 +59,9 @@ export function loadConfiguration(file = configurationFile()): Configuration {
   const gatePolicy = loadGatePolicy(join(scanConfig, "gate-policy.yaml"));
   const waivers = loadWaivers(join(scanConfig, "waivers.yaml"), gatePolicy.value?.waivers);
   const checkovSeverities = loadCheckovSeverities(join(scanConfig, "checkov-severity.yaml"));
+  const exploitData = loadExploitData(join(scanConfig, "exploit-data"));
 
-  const [first, ...others] = [organization, facts, gatePolicy, waivers, checkovSeverities]
+  const [first, ...others] = [organization, facts, gatePolicy, waivers, checkovSeverities, exploitData]
     .flatMap(({ problems }) => problems)
     .map((problem) => ({ ...problem, file: displayed(problem.file) }));
   if (first) throw new ConfigurationError([first, ...others]);
@@ -68,6 +72,7 @@ export function loadConfiguration(file = configurationFile()): Configuration {
     gatePolicy: read(gatePolicy),
     waivers: read(waivers),
     checkovSeverities: read(checkovSeverities),
+    exploitData: read(exploitData),
   };
 }
 

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import type { Construct } from "constructs";
-import { compiledExploitData } from "../config/exploit-data";
 import { accountNamed, type Configuration } from "../config/load";
 import { workloadResourceName } from "../config/names";
 import { buildspec, bundle, imageBuildspec, scanConfiguration } from "../config/scan-configuration";
@@ -129,7 +128,7 @@ export class ToolingStack extends AccountStack {
     const judgedBy = [
       json("policy.json", configuration.gatePolicy),
       json("waivers.json", configuration.waivers),
-      json("exploit-data.json", compiledExploitData()),
+      json("exploit-data.json", configuration.exploitData),
     ];
     const waivers = new WaiversFunction(this, "waivers", {
       ...context,

@@ -1,8 +1,8 @@
 import type { SecurityHubClient } from "@aws-sdk/client-securityhub";
-import { importSettings } from "../../lambdas/normalizer/import/client-settings";
 import { importFindings } from "../../lambdas/normalizer/import/import-findings";
-import { paceCalls } from "../../lambdas/normalizer/import/pace";
 import type { AsffFinding } from "../../lambdas/shared/asff";
+import { securityHubSettings } from "../../lambdas/shared/security-hub/client-settings";
+import { paceCalls } from "../../lambdas/shared/security-hub/pace";
 import { account, region } from "../support/asff";
 import { normalizedAll, reportInput } from "../support/normalized";
 import { outgoingFinding, streamed } from "../support/outgoing";
@@ -43,7 +43,7 @@ describe("imports of several builds and workloads", () => {
   });
 
   test("throttling is waited out by the client's retries", async () => {
-    const client = clientOf(hub.url, "key", importSettings.maxAttempts);
+    const client = clientOf(hub.url, "key", securityHubSettings.maxAttempts);
     paceCalls(client, 10);
     const batches = await Promise.all(
       Array.from({ length: 45 }, (_, workload) => findingsOf(`w${workload}`, new Date())),

@@ -12,12 +12,12 @@ import { checkovSeverities, fixture } from "../support/reports";
 import { cleanRun, cleanRuns, type ExampleScanner, readsDatabase, runOf } from "../support/runs";
 import { scratchFolder } from "../support/scratch";
 
-type Handler = (event: CodePipelineEvent) => Promise<void>;
+type Handler = (event: unknown, context: unknown) => Promise<void>;
 
 const objects: FakeObjects = new Map();
 let aws: Awaited<ReturnType<typeof startFakeAws>>;
 /** The bundles that Lambda gets, each beside its compiled files. */
-let handlers: Readonly<Record<"normalizer" | "gate" | "fingerprint", Handler>>;
+let handlers: Readonly<Record<"normalizer" | "waivers" | "gate" | "fingerprint", Handler>>;
 
 function bundle(name: string, files: Readonly<Record<string, string>> = {}): Handler {
   const folder = scratchFolder(files);
@@ -38,9 +38,10 @@ const event = (parameters: unknown, location?: { bucketName: string; objectKey: 
   }) as unknown as CodePipelineEvent;
 const parameters = { execution: "e-1", sourceDigest: "a".repeat(64), objectVersion: "v-1" };
 const answerOf = async (name: keyof typeof handlers, given: CodePipelineEvent) => {
-  await handlers[name](given);
+  await handlers[name](given, context);
   return aws.answers.at(-1);
 };
+const context = { getRemainingTimeInMillis: () => 900_000 };
 
 beforeAll(async () => {
   aws = await startFakeAws(objects);
@@ -54,15 +55,18 @@ beforeAll(async () => {
     GATEHOUSE_ACCOUNT: "111122223333",
     GATEHOUSE_REPORTS_BUCKET: "reports-bucket",
     GATEHOUSE_VERDICT_BUCKET: "verdict-bucket",
+    GATEHOUSE_LEDGER_TABLE: "ledger",
   });
   const { value: policy } = loadGatePolicy(join(projectRoot, "scan-config", "gate-policy.yaml"));
+  const judgedBy = {
+    "policy.json": JSON.stringify(policy),
+    "waivers.json": '{"schemaVersion":1,"waivers":[]}',
+    "exploit-data.json": '{"schemaVersion":1,"kev":null,"epss":null}',
+  };
   handlers = {
     normalizer: bundle("normalizer", { "checkov-severity.json": JSON.stringify(checkovSeverities) }),
-    gate: bundle("gate", {
-      "policy.json": JSON.stringify(policy),
-      "waivers.json": '{"schemaVersion":1,"waivers":[]}',
-      "exploit-data.json": '{"schemaVersion":1,"kev":null,"epss":null}',
-    }),
+    waivers: bundle("waivers", judgedBy),
+    gate: bundle("gate", judgedBy),
     fingerprint: bundle("fingerprint"),
   };
 });
@@ -88,20 +92,45 @@ test("normalizer and gate, clean: PASS", async () => {
   upload(freshDatabases());
   expect(await answerOf("normalizer", event(parameters))).toMatchObject({
     operation: "PutJobSuccessResult",
-    outputVariables: { findings: "0", imported: "0" },
+    outputVariables: { findings: "0", imported: "0", open: "0", opened: "0", reopened: "0", resolved: "0" },
   });
   expect(await answerOf("gate", event(parameters))).toMatchObject({
     operation: "PutJobSuccessResult",
     outputVariables: { verdict: "PASS", reasons: "0", verdictKey: "verdicts/111122223333/payments/e-1/verdict.json" },
   });
   expect(verdict()).toMatchObject({ verdict: "PASS", source: { objectVersion: "v-1" } });
+  expect(aws.events.at(-1)).toEqual({
+    workload: "payments",
+    account: "111122223333",
+    execution: "e-1",
+    verdict: "PASS",
+    reasons: 0,
+    emergencyWaivers: [],
+    emergencyWaiverCount: 0,
+    verdictKey: "verdicts/111122223333/payments/e-1/verdict.json",
+  });
+});
+
+test("the waivers function answers its job, and its schedule too", async () => {
+  expect(await answerOf("waivers", event(parameters))).toMatchObject({
+    operation: "PutJobSuccessResult",
+    outputVariables: { suppressed: "0", lifted: "0", missing: "0" },
+  });
+  const answers = aws.answers.length;
+  await handlers.waivers({ source: "gatehouse.schedule" }, context);
+  expect(aws.answers).toHaveLength(answers);
+});
+
+test("a scheduled run that can't do its work fails, so that the alarm sees it", async () => {
+  const broken = bundle("waivers", { "policy.json": "{", "waivers.json": "{}", "exploit-data.json": "{}" });
+  await expect(broken({ source: "gatehouse.schedule" }, context)).rejects.toThrow("can't be read");
 });
 
 test("normalizer and gate, flawed: findings are imported and BLOCK is a successful job", async () => {
   const report = fixture("bandit/gen--bandit-demo.json").toString();
   upload([runOf("bandit", report)]);
   expect(await answerOf("normalizer", event(parameters))).toMatchObject({
-    outputVariables: { findings: "17", imported: "17" },
+    outputVariables: { findings: "17", imported: "17", opened: "17", open: "17" },
   });
   expect(aws.imported()).toBe(17);
   expect(await answerOf("gate", event(parameters))).toMatchObject({
@@ -112,7 +141,7 @@ test("normalizer and gate, flawed: findings are imported and BLOCK is a successf
 });
 
 test("a gate without its policy blocks nothing and passes nothing: its job fails", async () => {
-  expect(await bundle("gate")(event(parameters)).then(() => aws.answers.at(-1))).toMatchObject({
+  expect(await bundle("gate")(event(parameters), context).then(() => aws.answers.at(-1))).toMatchObject({
     operation: "PutJobFailureResult",
     failureDetails: { type: "JobFailed", message: expect.stringContaining("policy.json") },
   });

@@ -40,10 +40,10 @@ const grype = (id: string, related: readonly string[], more: object = {}) =>
       },
     ],
   });
-const safety = (CVE: string | null) =>
+const safety = (CVE: string | null, more: object = {}) =>
   json("safety", {
     report_meta: { scan_target: "files", scanned: ["./requirements.txt"] },
-    vulnerabilities: [{ vulnerability_id: "1", package_name: "DJANGO", analyzed_version: "2.2", CVE }],
+    vulnerabilities: [{ vulnerability_id: "1", package_name: "DJANGO", analyzed_version: "2.2", CVE, ...more }],
   });
 
 test("Trivy, Grype and Safety on one lock file: one finding that names all three", async () => {
@@ -114,6 +114,18 @@ test("known exploitation and EPSS reach the finding", async () => {
     ProductFields: { "gatehouse/knownExploited": "2025-02-21" },
     Vulnerabilities: [{ EpssScore: 0.02813, ExploitAvailable: "YES" }],
   });
+});
+
+test.each([
+  ["the earliest of several", "2022-04-12T05:15:00Z", "2022-Apr-11", "2022-04-11"],
+  ["the only one that anybody knows", undefined, "2022-Apr-11", "2022-04-11"],
+  ["the one that is a day", "2022-04-12T05:15:00Z", "2022-Feb-30", "2022-04-12"],
+  ["none", "0001-01-01T00:00:00Z", null, undefined],
+])("the day of publication is %s", async (_name, PublishedDate, published_date, published) => {
+  const cve = "CVE-2022-28346";
+  const reports = [trivy(cve, { PublishedDate }), grype(cve, []), safety(cve, { published_date })];
+  for (const order of [reports, reports.toReversed()])
+    expect((await found(...order)).map((one) => one.ProductFields["gatehouse/published"])).toEqual([published]);
 });
 
 /** What scanners.md section 7 compares by: id, package and version. */

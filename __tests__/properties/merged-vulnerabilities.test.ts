@@ -26,6 +26,7 @@ const known = fc.record({
   text: fc.constantFrom("a", "b", undefined),
   epss: fc.constantFrom(undefined, 0.1, 0.9),
   exploited: fc.constantFrom(undefined, "2025-02-21", "2024-01-02"),
+  published: fc.constantFrom(undefined, "2024-01-26", "2023-12-31"),
 });
 type Known = typeof known extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -36,10 +37,11 @@ const write: Readonly<Record<"trivy" | "grype" | "safety", (all: readonly Known[
       {
         Target: "requirements.txt",
         Type: "pip",
-        Vulnerabilities: all.map(({ id, aliases, name, version, fixed, severity, score, text }) => ({
+        Vulnerabilities: all.map(({ id, aliases, name, version, fixed, severity, score, text, published }) => ({
           ...{ VulnerabilityID: id, VendorIDs: aliases, PkgName: name, InstalledVersion: version },
           ...{ FixedVersion: fixed.join(", "), Severity: severity, Description: text, PrimaryURL: text },
           CVSS: { nvd: { V3Score: score, V3Vector: text } },
+          PublishedDate: published,
         })),
       },
     ],

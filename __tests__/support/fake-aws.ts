@@ -11,9 +11,16 @@ export interface JobAnswer {
   readonly failureDetails?: { readonly type: string; readonly message: string };
 }
 
-/** Just enough S3, CodePipeline and Security Hub for a handler with its real SDK clients, on loopback. */
+/** What DynamoDB and EventBridge answer when a table is empty and everything is taken. */
+const contented: Readonly<Record<string, object>> = {
+  "DynamoDB_20120810.Query": { Items: [], Count: 0 },
+  "AWSEvents.PutEvents": { FailedEntryCount: 0, Entries: [{ EventId: "event" }] },
+};
+
+/** Just enough AWS for a handler with its real SDK clients, on loopback. */
 export async function startFakeAws(objects: FakeObjects) {
   const answers: JobAnswer[] = [];
+  const events: unknown[] = [];
   let imported = 0;
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
@@ -23,8 +30,11 @@ export async function startFakeAws(objects: FakeObjects) {
     const send = (status: number, text: string | Uint8Array) => response.writeHead(status).end(text);
 
     if (typeof target === "string") {
-      answers.push({ operation: target.replace(/.*\./, ""), ...JSON.parse(body.toString()) });
-      return send(200, "{}");
+      const input = JSON.parse(body.toString());
+      if (target.startsWith("CodePipeline")) answers.push({ operation: target.replace(/.*\./, ""), ...input });
+      if (target === "AWSEvents.PutEvents")
+        events.push(...input.Entries.map(({ Detail }: { Detail: string }) => JSON.parse(Detail)));
+      return send(200, JSON.stringify(contented[target] ?? {}));
     }
     if (path === "/findings/import") {
       const { Findings } = JSON.parse(body.toString()) as { Findings: readonly unknown[] };
@@ -44,6 +54,7 @@ export async function startFakeAws(objects: FakeObjects) {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     answers,
+    events,
     imported: () => imported,
     stop: () => {
       server.closeAllConnections();

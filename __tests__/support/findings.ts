@@ -76,9 +76,9 @@ export const anyFinding: fc.Arbitrary<Finding> = fc.oneof(
       fc.array(vulnerable, { maxLength: 40 }),
       fc.array(cvss),
       fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined }),
-      fc.option(text, { nil: undefined }),
+      fc.record({ knownExploited: text, publishedAt: fc.constant("2024-01-26") }, { requiredKeys: [] }),
     )
-    .map(([rest, canonicalId, aliases, [name, artifact, ecosystem], packages, ratings, epss, knownExploited]) => ({
+    .map(([rest, canonicalId, aliases, [name, artifact, ecosystem], packages, ratings, epss, days]) => ({
       ...rest,
       class: "vulnerability" as const,
       scanner: "grype" as const,
@@ -90,7 +90,7 @@ export const anyFinding: fc.Arbitrary<Finding> = fc.oneof(
       packages,
       cvss: ratings,
       ...optional("epss", epss),
-      ...optional("knownExploited", knownExploited),
+      ...days,
     })),
   fc.tuple(common, fc.array(text, { maxLength: 3 }), text, text).map(([rest, suites, className, name]) => ({
     ...rest,

@@ -1,5 +1,5 @@
 import type { AsffFinding } from "../../lambdas/shared/asff";
-import type { LedgerEntry, ScopeManifest } from "../../lambdas/shared/ledger/entry";
+import { type LedgerEntry, type ScopeManifest, unknownWaiver } from "../../lambdas/shared/ledger/entry";
 import { leaseMilliseconds } from "../../lambdas/shared/ledger/lease";
 import { type LeasedLedger, LeaseLostError, type Ledger } from "../../lambdas/shared/ledger/ledger";
 
@@ -30,13 +30,14 @@ export function memoryLedger(clock: () => number = Date.now): MemoryLedger {
     },
     async record(changes) {
       guarded(owner);
-      for (const { entry, finding, forgetsWaiver } of changes) {
+      for (const { entry, finding, doubtsWaiver } of changes) {
         const { importedAt, suppressedBy, ...written } = entry;
         const before = entries.get(entry.id);
         entries.set(entry.id, {
           ...written,
           ...(before?.importedAt !== undefined && { importedAt: before.importedAt }),
-          ...(before?.suppressedBy !== undefined && !forgetsWaiver && { suppressedBy: before.suppressedBy }),
+          ...(before?.suppressedBy !== undefined && { suppressedBy: before.suppressedBy }),
+          ...(doubtsWaiver && { suppressedBy: unknownWaiver }),
         });
         if (finding) findings.set(entry.id, finding);
         writes += 1;

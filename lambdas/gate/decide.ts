@@ -74,7 +74,7 @@ export function decide(request: GateRequest): Verdict {
       sha256: waiversJson === undefined ? null : sha256(waiversJson),
       applied: appliedWaivers(waivers, weighed, lifted),
     },
-    notices: by ? noticesOf({ ...by, weighed, lifted }) : [],
+    notices: by ? noticesOf({ ...by, exploitData: read.exploitData, weighed, lifted }) : [],
     source: {
       sha256: expected.sourceDigest ?? manifests[0]?.source.sha256 ?? null,
       objectVersion: expected.objectVersion ?? manifests[0]?.source.objectVersion ?? null,

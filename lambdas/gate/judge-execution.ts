@@ -6,6 +6,7 @@ import { readRuns } from "../shared/runs";
 import type { Expected } from "./context";
 import { decide } from "./decide";
 import { deploymentsWithVerdict } from "./deployments-with-verdict";
+import type { KeptVerdict } from "./publish";
 import { readPolicy } from "./read-policy";
 import type { Verdict } from "./verdict";
 import { readWaivers } from "./waivers/read-waivers";
@@ -29,7 +30,7 @@ export interface Judged {
   /** `verdict` of the workload, and `verdict_<deployment>` where a deployment has one of its own. */
   readonly outputVariables: OutputVariables;
   /** The workload's first. */
-  readonly verdicts: readonly [Verdict, ...Verdict[]];
+  readonly verdicts: readonly KeptVerdict[];
 }
 
 /** Decides, writes the verdicts where they can't be changed, and only then says them. */
@@ -48,11 +49,11 @@ export async function judgeExecution(request: Judgement): Promise<Judged> {
       verdictKey: keyOf(ofWorkload),
       ...Object.fromEntries(ofDeployments.map(({ deployment, verdict }) => [`verdict_${deployment}`, verdict])),
     },
-    verdicts: decided,
+    verdicts: decided.map((verdict) => ({ verdict, key: keyOf(verdict) })),
   };
 }
 
-async function decideOn(files: ExecutionFiles, request: Judgement): Promise<Judged["verdicts"]> {
+async function decideOn(files: ExecutionFiles, request: Judgement): Promise<readonly [Verdict, ...Verdict[]]> {
   const [findings, summaryJson, runs] = await Promise.all([
     files.open("findings.json"),
     readText(files, "summary.json"),

@@ -20,7 +20,8 @@ export interface Noticed {
   readonly deployment?: string | undefined;
   readonly policy: JudgingPolicy;
   readonly waivers: readonly Waiver[];
-  readonly exploitData: ExploitData;
+  /** `undefined` when it can't be read, which is a reason to block and no notice. */
+  readonly exploitData: ExploitData | undefined;
   readonly weighed: readonly WeighedFinding[];
   readonly lifted: Lifting["lifted"];
   readonly now: Date;
@@ -37,7 +38,9 @@ export function noticesOf(noticed: Noticed): readonly Notice[] {
   );
 }
 
-function dataNotices({ exploitData: { kev, epss }, policy }: Noticed): readonly Notice[] {
+function dataNotices({ exploitData, policy }: Noticed): readonly Notice[] {
+  if (!exploitData) return [];
+  const { kev, epss } = exploitData;
   const missing = (name: string, meaning: string) =>
     `there is no scan-config/exploit-data/${name}: only what scanners say tells which vulnerabilities are ${meaning} (gatehouse tools exploit-data)`;
   return [

@@ -13,9 +13,9 @@ import type { CheckovSeverities } from "../shared/checkov-severity";
 import { answerJob, Unfinished, userParameters } from "../shared/codepipeline-job";
 import { required } from "../shared/environment";
 import { dynamoDbLedger } from "../shared/ledger/dynamodb-ledger";
+import { securityHubSettings } from "../shared/security-hub/client-settings";
+import { paceCalls } from "../shared/security-hub/pace";
 import { traced } from "../shared/traced";
-import { importSettings } from "./import/client-settings";
-import { paceCalls } from "./import/pace";
 import { processExecution } from "./process-execution";
 import { outputVariables, publish } from "./publish";
 
@@ -26,7 +26,7 @@ const metrics = new Metrics({ namespace: "Gatehouse", serviceName });
 const codePipeline = tracer.captureAWSv3Client(new CodePipelineClient());
 const s3 = tracer.captureAWSv3Client(new S3Client());
 const dynamoDb = tracer.captureAWSv3Client(new DynamoDBClient());
-const securityHub = tracer.captureAWSv3Client(new SecurityHubClient(importSettings));
+const securityHub = tracer.captureAWSv3Client(new SecurityHubClient(securityHubSettings));
 paceCalls(securityHub);
 
 /** A batch of findings that Security Hub keeps throttling takes about so long. */

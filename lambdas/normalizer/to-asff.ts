@@ -81,6 +81,7 @@ export function asffMapper(context: AsffContext): AsffMapper {
         "gatehouse/resource": resource,
         "gatehouse/artifact": artifact,
         "gatehouse/knownExploited": finding.class === "vulnerability" ? field(finding.knownExploited) : undefined,
+        "gatehouse/published": finding.class === "vulnerability" ? finding.publishedAt : undefined,
       },
       Resources: [
         {

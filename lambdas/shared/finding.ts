@@ -97,6 +97,8 @@ export interface VulnerabilityFinding extends Common {
   readonly epss?: number | undefined;
   /** The day on which CISA listed it as known to be exploited, or `yes` where the scanner names no day. */
   readonly knownExploited?: string | undefined;
+  /** The day on which it was published, `YYYY-MM-DD`; absent where no scanner names one. */
+  readonly publishedAt?: string | undefined;
 }
 
 /** A package under a licence that somebody has to judge. */

@@ -1,12 +1,62 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Logger } from "@aws-lambda-powertools/logger";
+import { Metrics } from "@aws-lambda-powertools/metrics";
+import { Tracer } from "@aws-lambda-powertools/tracer";
 import { CodePipelineClient } from "@aws-sdk/client-codepipeline";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SecurityHubClient } from "@aws-sdk/client-securityhub";
 import type { CodePipelineEvent } from "aws-lambda";
-import { answerJob } from "../shared/codepipeline-job";
+import { answerJob, type OutputVariables } from "../shared/codepipeline-job";
+import { count } from "../shared/count";
+import { required } from "../shared/environment";
+import { suppressionLedger } from "../shared/ledger/suppressions";
+import { securityHubSettings } from "../shared/security-hub/client-settings";
+import { paceCalls } from "../shared/security-hub/pace";
+import { traced } from "../shared/traced";
+import { applyWaivers } from "./apply-waivers";
 
-const logger = new Logger({ serviceName: "waivers" });
-const codePipeline = new CodePipelineClient();
+const serviceName = "waivers";
+const logger = new Logger({ serviceName });
+const tracer = new Tracer({ serviceName });
+const metrics = new Metrics({ namespace: "Gatehouse", serviceName });
+const codePipeline = tracer.captureAWSv3Client(new CodePipelineClient());
+const dynamoDb = tracer.captureAWSv3Client(new DynamoDBClient());
+const securityHub = tracer.captureAWSv3Client(new SecurityHubClient(securityHubSettings));
+paceCalls(securityHub);
 
-/** CodePipeline action "Waivers": answers its job, and does nothing yet. */
-export async function handler(event: CodePipelineEvent): Promise<void> {
-  await answerJob(codePipeline, event, logger, async () => ({}));
+/** What the schedule sends; nothing of it is used. */
+interface ScheduledEvent {
+  readonly source: string;
+}
+
+/** CodePipeline action "Waivers", and every hour: what is waived is SUPPRESSED in Security Hub, and only that. */
+export async function handler(event: CodePipelineEvent | ScheduledEvent): Promise<void> {
+  if ("CodePipeline.job" in event) await answerJob(codePipeline, event, logger, run);
+  else logger.info("the waivers are applied", await run());
+}
+
+function run(): Promise<OutputVariables> {
+  return traced(tracer, serviceName, async () => {
+    const environment = required(process.env, ["GATEHOUSE_WORKLOAD", "GATEHOUSE_LEDGER_TABLE"]);
+    const workload = environment.GATEHOUSE_WORKLOAD;
+    logger.appendKeys({ workload });
+    const applied = await applyWaivers({
+      ledger: suppressionLedger(dynamoDb, environment.GATEHOUSE_LEDGER_TABLE),
+      securityHub,
+      workload,
+      policyJson: beside("policy.json"),
+      waiversJson: beside("waivers.json"),
+      exploitDataJson: beside("exploit-data.json"),
+      now: new Date(),
+    });
+    count(metrics, "FindingsSuppressed", applied.suppressed, { workload });
+    count(metrics, "SuppressionsLifted", applied.lifted, { workload });
+    return Object.fromEntries(Object.entries(applied).map(([name, number]) => [name, String(number)]));
+  });
+}
+
+/** Compiled from `scan-config/` when the bundle was made. */
+function beside(file: string): string {
+  return readFileSync(join(__dirname, file), "utf8");
 }

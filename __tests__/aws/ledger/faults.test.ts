@@ -3,10 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DisableSecurityHubCommand, EnableSecurityHubCommand, SecurityHubClient } from "@aws-sdk/client-securityhub";
 import { type Moto, startMoto } from "../../../cli/preview/moto/start-moto";
-import { importSettings } from "../../../lambdas/normalizer/import/client-settings";
 import { type Execution, processExecution } from "../../../lambdas/normalizer/process-execution";
 import { dynamoDbLedger } from "../../../lambdas/shared/ledger/dynamodb-ledger";
 import { leaseMilliseconds } from "../../../lambdas/shared/ledger/lease";
+import { securityHubSettings } from "../../../lambdas/shared/security-hub/client-settings";
 import { account, region } from "../../support/asff";
 import { type Build, executionOfBuild, processUntilDone } from "../../support/build-history";
 import { type Fault, type Request, startFaultyProxy } from "../../support/faulty-proxy";
@@ -47,8 +47,8 @@ async function world(faultOf: (request: Request) => Fault | undefined = () => un
   ]);
   let ahead = 0;
   const client = new SecurityHubClient({
-    ...importSettings,
-    requestHandler: { ...importSettings.requestHandler, requestTimeout: 300 },
+    ...securityHubSettings,
+    requestHandler: { ...securityHubSettings.requestHandler, requestTimeout: 300 },
     endpoint: hubProxy.url,
     region,
     credentials: { accessKeyId: "key", secretAccessKey: "secret" },

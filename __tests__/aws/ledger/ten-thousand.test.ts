@@ -1,7 +1,7 @@
 import { SecurityHubClient } from "@aws-sdk/client-securityhub";
-import { importSettings } from "../../../lambdas/normalizer/import/client-settings";
-import { millisecondsPerCall, paceCalls } from "../../../lambdas/normalizer/import/pace";
 import { type Processed, processExecution } from "../../../lambdas/normalizer/process-execution";
+import { securityHubSettings } from "../../../lambdas/shared/security-hub/client-settings";
+import { millisecondsPerCall, paceCalls } from "../../../lambdas/shared/security-hub/pace";
 import { account, region } from "../../support/asff";
 import { type Build, executionOfBuild } from "../../support/build-history";
 import { type Fault, type Request, startFaultyProxy } from "../../support/faulty-proxy";
@@ -30,7 +30,7 @@ async function importAll() {
   const hub = await startHub();
   const proxy = await startFaultyProxy(hub.url, faultOf);
   const client = new SecurityHubClient({
-    ...importSettings,
+    ...securityHubSettings,
     endpoint: proxy.url,
     region,
     credentials: { accessKeyId: "key", secretAccessKey: "secret" },

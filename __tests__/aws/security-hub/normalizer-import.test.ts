@@ -1,7 +1,7 @@
 import type { SecurityHubClient } from "@aws-sdk/client-securityhub";
 import { importFindings } from "../../../lambdas/normalizer/import/import-findings";
-import { paceCalls } from "../../../lambdas/normalizer/import/pace";
 import type { AsffFinding } from "../../../lambdas/shared/asff";
+import { paceCalls } from "../../../lambdas/shared/security-hub/pace";
 import { account, region } from "../../support/asff";
 import { normalizedAll, reportInput } from "../../support/normalized";
 import { outgoingFinding, streamed } from "../../support/outgoing";

@@ -49,8 +49,11 @@ async function judge(change: Partial<Judgement> = {}, given = runs) {
     now,
     ...change,
   });
+  const [first, ...others] = judged.verdicts.map(({ verdict }) => verdict);
+  if (!first) throw new Error("nothing was decided");
   return {
     ...judged,
+    verdicts: [first, ...others] as const,
     written: Object.fromEntries([...verdicts.objects.keys()].map((key) => [key, verdicts.json(key)])),
   };
 }

@@ -16,7 +16,8 @@ const policy = { ...strictPolicy, waivers: waiverPolicy, scannerVersions: {} };
 
 function notices(waivers: readonly Waiver[], change: Partial<Noticed> = {}) {
   const by = { workload: "payments", policy, waivers, exploitData: data, now, ...change };
-  return noticesOf({ ...by, weighed: weigh([gateFinding()], by), lifted: change.lifted ?? [] });
+  const weighed = weigh([gateFinding()], { ...by, exploitData: by.exploitData ?? noExploitData });
+  return noticesOf({ ...by, weighed, lifted: change.lifted ?? [] });
 }
 const codes = (waivers: readonly Waiver[], change: Partial<Noticed> = {}) =>
   notices(waivers, change).map(({ code }) => code);
@@ -36,6 +37,10 @@ test.each([
   ["of a deployment", { deployments: ["staging"], expires: "2026-06-01" }, []],
 ])("a waiver %s", (_name, change, expected) => {
   expect(codes([standardWaiver(change)])).toEqual(expected);
+});
+
+test("data that can't be read are not called missing: they block", () => {
+  expect(codes([], { exploitData: undefined })).toEqual([]);
 });
 
 test("a deployment's verdict tells of its own waivers", () => {

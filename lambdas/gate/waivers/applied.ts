@@ -7,7 +7,7 @@ import type { Waiver } from "./waiver";
 export interface AppliedWaiver {
   readonly id: string;
   readonly kind: Waiver["kind"];
-  /** SHA-256 of the waiver as JSON with sorted members: what was agreed to. */
+  /** {@link waiverDigest} */
   readonly sha256: string;
   readonly expires: string;
   /** ASFF `Id`s. */
@@ -33,7 +33,7 @@ export function appliedWaivers(
       {
         id,
         kind,
-        sha256: sha256(canonicalJson(waiver)),
+        sha256: waiverDigest(waiver),
         expires,
         findings: own.map(({ finding }) => finding.id),
         reasons: [...new Set(codes)].sort(),
@@ -42,7 +42,10 @@ export function appliedWaivers(
   });
 }
 
-/** All members are texts or lists of texts, so only those of the waiver itself have an order. */
-function canonicalJson(waiver: Waiver): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(waiver).sort(([a], [b]) => (a < b ? -1 : 1))));
+/**
+ * SHA-256 of the waiver as JSON with sorted members: what was agreed to. All members are texts or lists of texts, so only
+ * those of the waiver itself have an order.
+ */
+export function waiverDigest(waiver: Waiver): string {
+  return sha256(JSON.stringify(Object.fromEntries(Object.entries(waiver).sort(([a], [b]) => (a < b ? -1 : 1)))));
 }

@@ -72,7 +72,7 @@ function* changesOf(
       yield {
         entry,
         ...(entry.contentHash !== before?.contentHash && { finding }),
-        ...(before?.suppressedBy !== undefined && entry.suppressedBy === undefined && { forgetsWaiver: true }),
+        ...(entry.suppressedBy !== before?.suppressedBy && { doubtsWaiver: true }),
       };
   }
   for (const before of entries.values()) {

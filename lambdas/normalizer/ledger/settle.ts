@@ -1,4 +1,4 @@
-import type { LedgerEntry } from "../../shared/ledger/entry";
+import { type LedgerEntry, unknownWaiver } from "../../shared/ledger/entry";
 import type { Severity } from "../../shared/severity";
 
 /** What one execution says of all findings of its workload. */
@@ -63,12 +63,11 @@ function judged(next: LedgerEntry, before: LedgerEntry | undefined, observation:
   return { ...settled, updatedAt: rising(before.updatedAt, observation.at) };
 }
 
-/** One that is back has no waiver: Security Hub may have deleted the finding in the meantime, and the waiver with it. */
 function opened(next: LedgerEntry, before: LedgerEntry | undefined, { at }: Observation): LedgerEntry {
   const { resolvedAt, ...entry } = next;
   if (before?.status !== "RESOLVED") return { ...entry, status: "OPEN" };
-  const { suppressedBy, ...unsuppressed } = entry;
-  return { ...unsuppressed, status: "OPEN", reopenedAt: at };
+  const waiver = entry.suppressedBy !== undefined && { suppressedBy: unknownWaiver };
+  return { ...entry, status: "OPEN", reopenedAt: at, ...waiver };
 }
 
 function resolved(next: LedgerEntry, observation: Observation): LedgerEntry {

@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { unknownWaiver } from "./entry";
 import { packedFinding, writtenEntry, writtenScope } from "./items";
 import { findingKey, scopeKey } from "./keys";
 import { giveLeaseBack, keepLease, takeLease } from "./lease";
@@ -41,13 +42,13 @@ function leased(client: DynamoDBClient, table: string, owner: string, clock: () 
   };
 }
 
-function updateOf({ entry, finding, forgetsWaiver }: EntryChange): Update {
+function updateOf({ entry, finding, doubtsWaiver }: EntryChange): Update {
   return {
     key: findingKey(entry.id),
     attributes: {
       ...writtenEntry(entry),
       ...(finding && { finding: { B: packedFinding(finding) } }),
-      ...(forgetsWaiver && { suppressedBy: undefined }),
+      ...(doubtsWaiver && { suppressedBy: { S: unknownWaiver } }),
     },
   };
 }

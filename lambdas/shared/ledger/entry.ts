@@ -20,9 +20,15 @@ export interface LedgerEntry {
   readonly updatedAt: string;
   /** The `UpdatedAt` that Security Hub has confirmed; absent when it has confirmed none. */
   readonly importedAt?: string;
-  /** The waiver that Security Hub was told of (`<id>@<digest>`); the waivers function's, not the normalizer's. */
+  /** The waiver that Security Hub was told of (`<id>@<digest>`), or `unknown`; the waivers function's. */
   readonly suppressedBy?: string;
 }
+
+/**
+ * Security Hub was told of a waiver before the finding was gone: whether it still knows of it, or has deleted the finding in
+ * the meantime, nobody can say.
+ */
+export const unknownWaiver = "unknown";
 
 /**
  * What a scanner has completely looked at, and when: the manifest of its scope. A finding of the scanner that is older is

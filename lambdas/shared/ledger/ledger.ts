@@ -5,8 +5,8 @@ import type { LedgerEntry, ScopeManifest } from "./entry";
 export interface EntryChange {
   readonly entry: LedgerEntry;
   readonly finding?: AsffFinding;
-  /** Whether Security Hub has to be told of the waiver again. */
-  readonly forgetsWaiver?: boolean;
+  /** Whether what the entry says of its waiver changed, too: to `unknown`. */
+  readonly doubtsWaiver?: boolean;
 }
 
 /** Security Hub has the finding as of `updatedAt`. */

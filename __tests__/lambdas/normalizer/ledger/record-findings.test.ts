@@ -59,13 +59,13 @@ test("unchanged findings are written without themselves", async () => {
   expect([ledger.findings.size, ledger.entries.get("a")?.lastSeenAt]).toEqual([0, day(2)]);
 });
 
-test("a finding that is back forgets its waiver: Security Hub may have forgotten it", async () => {
+test("of a finding that is back nobody knows whether Security Hub still suppresses it", async () => {
   const ledger = memoryLedger();
   await record(ledger, day(1), [finding("a"), finding("b")]);
   for (const [id, entry] of ledger.entries) ledger.entries.set(id, { ...entry, suppressedBy: "W@1" });
   await record(ledger, day(2), [finding("b")]);
   await record(ledger, day(3), [finding("a"), finding("b")]);
-  expect([ledger.entries.get("a")?.suppressedBy, ledger.entries.get("b")?.suppressedBy]).toEqual([undefined, "W@1"]);
+  expect([ledger.entries.get("a")?.suppressedBy, ledger.entries.get("b")?.suppressedBy]).toEqual(["unknown", "W@1"]);
 });
 
 test("scopes are recorded last, and none goes back in time", async () => {

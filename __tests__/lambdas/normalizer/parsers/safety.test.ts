@@ -15,6 +15,7 @@ test.each(["gen--safety-check-2.3.5.json", "gen--safety-check-3.8.1.json"])("%s:
     package: "jinja2",
     packages: [{ name: "jinja2", version: "2.10", fixedInVersions: ["2.10.1"] }],
     severity: "HIGH",
+    publishedAt: "2019-04-07",
   });
 });
 
@@ -55,6 +56,13 @@ test.each([
   const rating = { cvssv3: { base_score: v3 }, cvssv2: { base_score: v2 } };
   expect(only({ ...vulnerability, severity: rating })?.severity).toBe(severity);
 });
+
+test.each(["2022-Apr-31", "2022-04-12", "2022-apr-12", "Apr-12", "2022-Apr-12-1", 20220412, null])(
+  "%p is no day of publication",
+  (published_date) => {
+    expect(only({ ...vulnerability, published_date })).not.toHaveProperty("publishedAt", expect.anything());
+  },
+);
 
 test("one bad entry loses none of the others", () => {
   const json = { report_meta: {}, vulnerabilities: [null, vulnerability, { vulnerability_id: "2" }] };

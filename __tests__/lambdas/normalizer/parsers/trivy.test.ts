@@ -21,6 +21,7 @@ test("a package of an image is held by its repository, and its path is inside it
     packages: [{ version: "4.17.4", file: "app/node_modules/lodash/package.json", fixedInVersions: ["4.17.12"] }],
     severity: "CRITICAL",
     cvss: [{ version: "3.1", baseScore: 9.1 }],
+    publishedAt: "2019-07-26",
   });
 });
 

@@ -17,6 +17,7 @@ const details = (family: number) =>
     advisory: anyText,
     url: address,
     rating,
+    published: fc.oneof(fc.constantFrom("2022-Apr-12", null), anyText),
     fixed: fc.oneof(fc.constantFrom([""], null), fc.array(anyText, { maxLength: 3 })),
     file: path,
   });
@@ -36,6 +37,7 @@ const inCheck =
       ...(version === 2 ? {} : { analyzed_requirement: { raw: "x", found: `${root}/${one.file}` } }),
       advisory: one.advisory + words,
       CVE: one.cve,
+      published_date: one.published,
       severity: { source: one.cve, cvssv2: null, cvssv3: one.rating },
       fixed_versions: one.fixed,
       vulnerable_spec: version === 2 ? "<2.0" : ["<2.0", "<=3"],

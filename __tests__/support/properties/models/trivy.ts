@@ -34,6 +34,7 @@ const vulnerability = (family: number): fc.Arbitrary<Part> =>
       fixed: fc.oneof(fc.constantFrom("1.2, 1.3.1", ",", undefined), optionalText),
       path: fc.option(path, { nil: undefined }),
       vendor: fc.option(fc.array(vulnerabilityId(family), { maxLength: 3 }), { nil: undefined }),
+      published: fc.oneof(fc.constantFrom("2022-04-01T23:15:00Z", "0001-01-01T00:00:00Z", undefined), anyText),
       severity,
       score,
       vector: anyText,
@@ -41,7 +42,7 @@ const vulnerability = (family: number): fc.Arbitrary<Part> =>
       description: anyText,
       url: address,
     })
-    .map(({ id, name, version, fixed, path: found, vendor, severity, score, vector, title, description, url }) => ({
+    .map(({ id, name, version, fixed, path: found, vendor, published, severity, score, ...texts }) => ({
       ...(isText(id) && isText(name) ? finding : drop),
       write: (edit) => ({
         VulnerabilityID: id,
@@ -52,11 +53,12 @@ const vulnerability = (family: number): fc.Arbitrary<Part> =>
         FixedVersion: fixed,
         Status: "affected",
         Severity: edit.severity ?? severity,
-        Title: title,
-        Description: description + edit.words,
-        PrimaryURL: url,
-        CVSS: { nvd: { V3Score: score, V3Vector: vector }, ghsa: { V2Score: score, V40Vector: vector } },
-        References: ["https://github.com/advisories/none", vector],
+        Title: texts.title,
+        Description: texts.description + edit.words,
+        PrimaryURL: texts.url,
+        PublishedDate: published,
+        CVSS: { nvd: { V3Score: score, V3Vector: texts.vector }, ghsa: { V2Score: score, V40Vector: texts.vector } },
+        References: ["https://github.com/advisories/none", texts.vector],
       }),
     }));
 

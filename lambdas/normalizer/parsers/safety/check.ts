@@ -47,6 +47,7 @@ function toOutcome(entry: unknown, meta: JsonObject): Outcome {
     advisory: text(entry.advisory),
     url: text(entry.more_info_url),
     fixedInVersions: fixedVersions(entry.fixed_versions, entry.vulnerable_spec),
+    published: entry.published_date,
     rating: isObject(entry.severity) ? entry.severity : {},
   });
 }

@@ -1,6 +1,7 @@
 import type { Cvss, VulnerabilityFinding } from "../../../shared/finding";
 import { isObject, type JsonObject, optional, text } from "../../../shared/json";
 import { type Severity, severityOfCvss, severityOfWord } from "../../../shared/severity";
+import { publishedDay } from "../published-day";
 import { cvssRating, vulnerabilityFinding } from "../vulnerability";
 
 /** What every schema of Safety tells, as far as it does. */
@@ -15,6 +16,8 @@ export interface SafetyEntry {
   readonly advisory: string | undefined;
   readonly url: string | undefined;
   readonly fixedInVersions: readonly string[];
+  /** As the report writes it: `2022-Apr-12`. */
+  readonly published: unknown;
   /** `cvssv2` and `cvssv3`; empty with the free database. */
   readonly rating: JsonObject;
 }
@@ -34,6 +37,7 @@ export function safetyVulnerability(entry: SafetyEntry): VulnerabilityFinding {
     files: file === undefined ? [] : [file],
     description: entry.advisory,
     url: entry.url,
+    publishedAt: publishedDay(numericMonth(entry.published)),
     ...rated(rating),
   });
 }
@@ -41,6 +45,15 @@ export function safetyVulnerability(entry: SafetyEntry): VulnerabilityFinding {
 /** Safety writes its numbers as text or as numbers. */
 export function identifier(value: unknown): string | undefined {
   return typeof value === "number" ? String(value) : text(value);
+}
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** `2022-Apr-12` as `2022-04-12`. */
+function numericMonth(date: unknown): string | undefined {
+  const [year, month = "", day, ...others] = (text(date) ?? "").split("-");
+  const number = String(months.indexOf(month) + 1).padStart(2, "0");
+  return others.length === 0 ? `${year}-${number}-${day}` : undefined;
 }
 
 interface Rated {

@@ -27,6 +27,7 @@ function toOutcome(row: unknown): Outcome {
     advisory: text(advisory),
     url: undefined,
     fixedInVersions: fixedVersions([], spec),
+    published: undefined,
     rating: { cvssv2: isObject(cvssv2) ? cvssv2 : null, cvssv3: isObject(cvssv3) ? cvssv3 : null },
   });
 }

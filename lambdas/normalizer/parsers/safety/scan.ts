@@ -64,6 +64,7 @@ function toOutcome(known: unknown, name: string | undefined, raw: string | undef
     advisory: undefined,
     url: undefined,
     fixedInVersions: fixedVersions([], known.vulnerable_spec),
+    published: undefined,
     rating: {},
   });
 }
