@@ -1,5 +1,6 @@
 import { accountNamed, type Configuration } from "../config/load";
-import type { Workload } from "../config/schema";
+import type { Region } from "../config/regions";
+import type { Account, Organization, Workload } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
 import { deploymentsWithVerdict } from "../lambdas/gate/deployments-with-verdict";
 import {
@@ -36,6 +37,21 @@ export function deploymentTargets(configuration: Configuration, workload: Worklo
       verdict: judgedApart.includes(name) ? deploymentVerdict(name) : pipelineVariables.verdict,
     };
   });
+}
+
+/** The deployments whose CloudFormation stacks are in this account and region. */
+export function deploymentsIn(
+  { workloads, homeRegion }: Organization,
+  account: Account,
+  region: Region,
+): { readonly workload: Workload; readonly deployment: Workload["deployments"][number] }[] {
+  return workloads
+    .filter((workload) => (workload.region ?? homeRegion) === region)
+    .flatMap((workload) =>
+      workload.deployments
+        .filter((deployment) => deployment.account === account.name)
+        .map((deployment) => ({ workload, deployment })),
+    );
 }
 
 type ChosenScanner = Pick<ScannerProps, "scanner" | "environment" | "artifact">;
