@@ -47,19 +47,28 @@ function rendered({ sid, effect, actions, not_actions, resources, principals, co
   return {
     Sid: sid,
     Effect: effect ?? "Allow",
-    ...(principals && {
-      Principal: Object.fromEntries(principals.map(({ type, identifiers }) => [type, identifiers])),
-    }),
-    ...(actions && { Action: actions }),
-    ...(not_actions && { NotAction: not_actions }),
-    ...(resources && { Resource: resources }),
+    ...(principals && { Principal: whom(principals) }),
+    ...(actions && { Action: oneOrMore(actions) }),
+    ...(not_actions && { NotAction: oneOrMore(not_actions) }),
+    ...(resources && { Resource: oneOrMore(resources) }),
     ...(condition && { Condition: conditions(condition) }),
   };
 }
 
+/** Terraform writes anybody as a star alone. */
+function whom(principals: NonNullable<Statement["principals"]>): object | string {
+  if (principals.some(({ type }) => type === "*")) return "*";
+  return Object.fromEntries(principals.map(({ type, identifiers }) => [type, oneOrMore(identifiers)]));
+}
+
+/** And a list of one as that one. */
+function oneOrMore(values: readonly string[]): readonly string[] | string {
+  return values.length === 1 ? String(values[0]) : values;
+}
+
 function conditions(condition: NonNullable<Statement["condition"]>): object {
-  const byTest: Record<string, Record<string, readonly string[]>> = {};
-  for (const { test, variable, values } of condition) byTest[test] = { ...byTest[test], [variable]: values };
+  const byTest: Record<string, Record<string, readonly string[] | string>> = {};
+  for (const { test, variable, values } of condition) byTest[test] = { ...byTest[test], [variable]: oneOrMore(values) };
   return byTest;
 }
 
