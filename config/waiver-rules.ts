@@ -34,6 +34,8 @@ const isEmergency = ({ kind }: Draft) => kind === "emergency";
 const wrong = (path: Violation["path"], message: string): readonly Violation[] => [{ path, message }];
 
 const narrowing = ["path", "package", "resource"] as const;
+/** Any file, package or resource. */
+const saysNothing = /^[*/]+$/;
 
 const oneTarget: Rule = (waiver) => {
   const { finding, rule } = waiver;
@@ -44,7 +46,7 @@ const oneTarget: Rule = (waiver) => {
   const narrowed = narrowing.filter((member) => waiver[member] !== undefined);
   if (finding !== undefined)
     return narrowed.map((member) => ({ path: [member], message: "narrows a rule only: a finding is one already" }));
-  return rule !== undefined && fitsEveryRule(rule) && narrowed.length === 0
+  return rule !== undefined && fitsEveryRule(rule) && narrowed.every((member) => saysNothing.test(waiver[member] ?? ""))
     ? wrong(["rule"], `"${rule}" is every rule: name one, or narrow it by path, package or resource`)
     : [];
 };
