@@ -3,6 +3,7 @@ import { deploymentName } from "../lambdas/gate/deployment-name";
 import type { GatePolicy, WaiverPolicy, WorkloadPolicy } from "../lambdas/gate/policy";
 import { scanners } from "../lambdas/shared/scanners";
 import { severities, severityLabels } from "../lambdas/shared/severity";
+import { lowestEpss } from "./exploit-data";
 import { given } from "./given";
 import { pinnedVersions } from "./scan-configuration";
 import { type Loaded, loadYaml } from "./yaml-document";
@@ -45,7 +46,7 @@ const settings = {
   knownExploited: blockOrAllow.describe("What a vulnerability does that is known to be exploited; it can't be waived"),
   epssBlocksFrom: z
     .number()
-    .positive("must be more than 0")
+    .min(lowestEpss, `must be ${lowestEpss} or more: scan-config/exploit-data knows no lower scores`)
     .max(1, "must be 1 or less: it is a probability")
     .describe("A vulnerability with this EPSS probability or more blocks"),
   newFindingsOnlySince: z.iso
