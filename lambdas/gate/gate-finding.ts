@@ -132,5 +132,13 @@ function remedyOf(remediation: unknown): string | undefined {
   const recommendation = isObject(remediation) ? remediation.Recommendation : undefined;
   if (!isObject(recommendation)) return undefined;
   const page = text(recommendation.Url);
-  return [text(recommendation.Text), page && `See ${page}`].filter((part) => part !== undefined).join(" ") || undefined;
+  const advice = text(recommendation.Text);
+  return (
+    [advice && sentence(advice), page && `See ${page}`].filter((part) => part !== undefined).join(" ") || undefined
+  );
+}
+
+/** Some scanners' advice ends without a full stop. */
+function sentence(advice: string): string {
+  return /[.!?:]$/.test(advice) ? advice : `${advice}.`;
 }
