@@ -197,6 +197,11 @@ const reportCases: readonly GateCase[] = [
     [findings(weakness({ severity: "LOW", fields: { "gatehouse/execution": "e-0" } }))],
     ["findings-foreign"],
   ),
+  block(
+    "a finding does not say of which execution it is",
+    [findings(weakness({ severity: "LOW", fields: { "gatehouse/execution": "" } }))],
+    ["findings-foreign"],
+  ),
 ];
 
 const inputCases: readonly GateCase[] = [
