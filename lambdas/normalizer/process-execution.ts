@@ -7,7 +7,7 @@ import type { CheckovSeverities } from "../shared/checkov-severity";
 import { JobError, Unfinished } from "../shared/codepipeline-job";
 import { executionFiles } from "../shared/execution-files";
 import { openArray } from "../shared/json-document/open-array";
-import type { LeasedLedger, Ledger } from "../shared/ledger/ledger";
+import { type LeasedLedger, LeaseLostError, type Ledger } from "../shared/ledger/ledger";
 import { locations } from "../shared/locations";
 import { readRuns } from "../shared/runs";
 import type { Summary } from "../shared/summary";
@@ -44,18 +44,23 @@ export interface Processed extends Pick<Recorded, "opened" | "reopened" | "resol
   readonly open: readonly { readonly severity: string }[];
 }
 
+const busy = new Unfinished("another execution of the workload is being processed");
+
 /**
  * Writes findings.json and summary.json, then the ledger, then tells Security Hub what it does not know yet: what was found
  * is kept even when Security Hub takes nothing, and the next execution catches up on what this one could not tell.
  * A scanner that failed or wrote nonsense does not stop this; the gate reads it in the summary.
- * @returns Unfinished while another execution has the ledger, or when time ran out
+ * @returns Unfinished while another execution has the ledger, also when it has taken it over, or when time ran out
  * @throws JobError when Security Hub refuses a finding
  */
 export async function processExecution(request: Execution): Promise<Processed | Unfinished> {
   const ledger = await request.ledger.lease(`${request.execution}/${randomUUID()}`);
-  if (!ledger) return new Unfinished("another execution of the workload is being processed");
+  if (!ledger) return busy;
   try {
     return await process(request, ledger);
+  } catch (error) {
+    if (error instanceof LeaseLostError) return busy;
+    throw error;
   } finally {
     // A lease that can't be given back ends by itself.
     await ledger.release().catch(() => undefined);

@@ -1,12 +1,15 @@
 import { pinnedVersions } from "../../../config/scan-configuration";
 import { judgeExecution } from "../../../lambdas/gate/judge-execution";
 import { processExecution } from "../../../lambdas/normalizer/process-execution";
+import type { Bucket } from "../../../lambdas/shared/bucket";
 import { bytesSource } from "../../../lambdas/shared/bytes/byte-source";
 import { Unfinished } from "../../../lambdas/shared/codepipeline-job";
+import { leaseMilliseconds } from "../../../lambdas/shared/ledger/lease";
 import type { Run } from "../../../lambdas/shared/runs";
 import { executionOf } from "../../support/execution";
 import { gatePolicy } from "../../support/gate-policy";
 import { memoryBucket } from "../../support/memory-bucket";
+import { memoryLedger } from "../../support/memory-ledger";
 import { fixture } from "../../support/reports";
 import { cleanRun, cleanRuns, manifestOf, now, runOf } from "../../support/runs";
 import { recordingClient } from "../../support/security-hub-client";
@@ -120,6 +123,27 @@ describe("the ledger", () => {
       new Unfinished("another execution of the workload is being processed"),
     );
     await other?.release();
+    expect(await processExecution(request)).toMatchObject(done({}));
+  });
+
+  test("when another execution takes it over, this one goes on later, and has told nothing", async () => {
+    const { client, batches } = recordingClient();
+    let ahead = 0;
+    const ledger = memoryLedger(() => Date.now() + ahead);
+    const { bucket, request } = executionOf([demo], { ledger, securityHub: client });
+    const slow: Bucket = {
+      ...bucket,
+      write: async (key, body) => {
+        await bucket.write(key, body);
+        ahead += leaseMilliseconds + 1;
+        await ledger.lease("other");
+      },
+    };
+    expect(await processExecution({ ...request, bucket: slow })).toEqual(
+      new Unfinished("another execution of the workload is being processed"),
+    );
+    expect([batches, ledger.writes]).toEqual([[], 0]);
+    ahead += leaseMilliseconds + 1;
     expect(await processExecution(request)).toMatchObject(done({}));
   });
 
