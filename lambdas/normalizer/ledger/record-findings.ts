@@ -74,11 +74,7 @@ function* sightings(
     const entry = seen(before, sightingOf(finding), observation);
     met.add(finding.Id);
     if (!before || differs(before, entry))
-      yield {
-        entry,
-        ...(entry.contentHash !== before?.contentHash && { finding }),
-        ...(entry.suppressedBy !== before?.suppressedBy && { doubtsWaiver: true }),
-      };
+      yield { ...changeOf(before, entry), ...(entry.contentHash !== before?.contentHash && { finding }) };
   }
 }
 
@@ -90,8 +86,12 @@ function* absences(
   for (const before of entries.values()) {
     if (met.has(before.id)) continue;
     const entry = unseen(before, observation);
-    if (differs(before, entry)) yield { entry };
+    if (differs(before, entry)) yield changeOf(before, entry);
   }
+}
+
+function changeOf(before: LedgerEntry | undefined, entry: LedgerEntry): EntryChange {
+  return { entry, ...(entry.suppressedBy !== before?.suppressedBy && { doubtsWaiver: true }) };
 }
 
 function differs(before: LedgerEntry, after: LedgerEntry): boolean {

@@ -25,8 +25,8 @@ export interface LedgerEntry {
 }
 
 /**
- * What Security Hub knows of the finding's waiver nobody can say: it is being told right now, or was told of one before the
- * finding was gone, and may have deleted the finding in the meantime.
+ * What Security Hub knows of the finding's waiver nobody can say: it is being told right now, or was told of one long
+ * ago or before the finding was gone, and may have deleted the finding in the meantime.
  */
 export const unknownWaiver = "unknown";
 

@@ -1,6 +1,6 @@
 import { recordFindings, remember } from "../../../../lambdas/normalizer/ledger/record-findings";
 import type { AsffFinding } from "../../../../lambdas/shared/asff";
-import type { ScopeManifest } from "../../../../lambdas/shared/ledger/entry";
+import type { LedgerEntry, ScopeManifest } from "../../../../lambdas/shared/ledger/entry";
 import type { LeasedLedger } from "../../../../lambdas/shared/ledger/ledger";
 import { exampleFinding } from "../../../support/asff-example";
 import { type MemoryLedger, memoryLedger } from "../../../support/memory-ledger";
@@ -67,6 +67,21 @@ test("of a finding that is back nobody knows whether Security Hub still suppress
   await record(ledger, day(3), [finding("a"), finding("b")]);
   expect([ledger.entries.get("a")?.suppressedBy, ledger.entries.get("b")?.suppressedBy]).toEqual(["unknown", "W@1"]);
 });
+
+test.each([
+  [89, ["W@1", "W@1", undefined]],
+  [90, ["unknown", "unknown", undefined]],
+])(
+  "of a finding that Security Hub was told of %d days ago nobody knows whether it still has it",
+  async (days, marks) => {
+    const ledger = memoryLedger();
+    await record(ledger, day(1), [finding("a"), finding("b"), finding("c")]);
+    for (const id of ["a", "b"])
+      ledger.entries.set(id, { ...(ledger.entries.get(id) as LedgerEntry), suppressedBy: "W@1" });
+    await record(ledger, day(1 + days), [finding("a"), finding("c")], []);
+    expect(["a", "b", "c"].map((id) => ledger.entries.get(id)?.suppressedBy)).toEqual(marks);
+  },
+);
 
 test("no scope goes back in time", async () => {
   const ledger = memoryLedger();
