@@ -17,7 +17,7 @@ import { securityHubSettings } from "../shared/security-hub/client-settings";
 import { paceCalls } from "../shared/security-hub/pace";
 import { traced } from "../shared/traced";
 import { processExecution } from "./process-execution";
-import { outputVariables, publish } from "./publish";
+import { outputVariables, publish, publishChanges } from "./publish";
 
 const serviceName = "normalizer";
 const logger = new Logger({ serviceName });
@@ -58,6 +58,7 @@ export async function handler(event: CodePipelineEvent, context: Context): Promi
         checkovSeverities: checkovSeverities(),
         now: new Date(),
         hasTime: () => context.getRemainingTimeInMillis() > reserveMilliseconds,
+        onRecorded: (changed) => publishChanges(metrics, workload, changed),
       });
       if (processed instanceof Unfinished) return processed;
       publish(metrics, workload, processed);

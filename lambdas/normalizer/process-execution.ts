@@ -33,10 +33,15 @@ export interface Execution {
   readonly now: Date;
   /** Whether there is time to import another batch. */
   readonly hasTime: () => boolean;
+  /** Called with what has changed as soon as the ledger has it: nobody who comes back to the execution sees it again. */
+  readonly onRecorded: (changed: Changed) => void;
 }
 
+/** How many findings are new, back and gone. */
+export type Changed = Pick<Recorded, "opened" | "reopened" | "resolved">;
+
 /** What became of an execution's findings. */
-export interface Processed extends Pick<Recorded, "opened" | "reopened" | "resolved"> {
+export interface Processed extends Changed {
   readonly findings: number;
   /** How many Security Hub was told of: new, changed, gone, or due to be told again. */
   readonly imported: number;
@@ -91,6 +96,7 @@ async function process(request: Execution, ledger: LeasedLedger): Promise<Proces
     if (findings?.length !== summary.findings) throw new Error("the findings that were just written can't be read");
     const written = findings as Iterable<AsffFinding>;
     const recorded = await recordFindings(ledger, remembered, written, at, coveredScopes(runs, summary, request, at));
+    request.onRecorded(recorded);
     return await tellSecurityHub(request, ledger, recorded, written, summary);
   } finally {
     file.close();

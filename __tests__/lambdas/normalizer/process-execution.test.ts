@@ -1,6 +1,6 @@
 import { pinnedVersions } from "../../../config/scan-configuration";
 import { judgeExecution } from "../../../lambdas/gate/judge-execution";
-import { processExecution } from "../../../lambdas/normalizer/process-execution";
+import { type Changed, type Execution, processExecution } from "../../../lambdas/normalizer/process-execution";
 import type { Bucket } from "../../../lambdas/shared/bucket";
 import { bytesSource } from "../../../lambdas/shared/bytes/byte-source";
 import { Unfinished } from "../../../lambdas/shared/codepipeline-job";
@@ -155,6 +155,21 @@ describe("the ledger", () => {
     );
     expect(batches).toEqual([]);
     expect(await processExecution(request)).toMatchObject(done({ opened: 0 }));
+  });
+
+  test.each<[string, (request: Execution) => Execution]>([
+    ["time runs out", (request) => ({ ...request, hasTime: () => false })],
+    ["Security Hub fails", (request) => ({ ...request, securityHub: recordingClient(() => ({})).client })],
+  ])("what has changed is told once, also when %s", async (_name, disturbed) => {
+    const told: Changed[] = [];
+    const onRecorded = ({ opened, reopened, resolved }: Changed) => void told.push({ opened, reopened, resolved });
+    const { request } = executionOf([demo], { onRecorded });
+    await processExecution(disturbed(request)).catch(() => undefined);
+    await processExecution(request);
+    expect(told).toEqual([
+      { opened: 17, reopened: 0, resolved: 0 },
+      { opened: 0, reopened: 0, resolved: 0 },
+    ]);
   });
 
   test("a finding that Security Hub never took, and that is gone, holds nothing up", async () => {
