@@ -158,9 +158,9 @@ test("a finding that Security Hub does not have yet is told of in the next run",
 });
 
 test("an update that Security Hub refuses fails the run, after the others were made and noted", async () => {
-  const { apply, marks } = world([openFinding(1), openFinding(2)], unprocessed("ConcurrentUpdateError", 1));
+  const { apply, marks } = world([openFinding(1), openFinding(2)], unprocessed("InvalidInput", 1));
   await expect(apply([standardWaiver()])).rejects.toThrow(
-    /did not change the workflow of 1 findings; the first is gatehouse\/1\/111122223333\/code\/0+1: ConcurrentUpdateError so$/,
+    /did not change the workflow of 1 findings; the first is gatehouse\/1\/111122223333\/code\/0+1: InvalidInput so$/,
   );
   expect([...marks.values()]).toEqual(["unknown", expect.stringMatching(/^PAY-1@/)]);
 });
