@@ -12,6 +12,7 @@ import { bucketOf } from "../shared/bucket";
 import type { CheckovSeverities } from "../shared/checkov-severity";
 import { answerJob, Unfinished, userParameters } from "../shared/codepipeline-job";
 import { required } from "../shared/environment";
+import { ledgerSettings } from "../shared/ledger/client-settings";
 import { dynamoDbLedger } from "../shared/ledger/dynamodb-ledger";
 import { securityHubSettings } from "../shared/security-hub/client-settings";
 import { paceCalls } from "../shared/security-hub/pace";
@@ -25,7 +26,7 @@ const tracer = new Tracer({ serviceName });
 const metrics = new Metrics({ namespace: "Gatehouse", serviceName });
 const codePipeline = tracer.captureAWSv3Client(new CodePipelineClient());
 const s3 = tracer.captureAWSv3Client(new S3Client());
-const dynamoDb = tracer.captureAWSv3Client(new DynamoDBClient());
+const dynamoDb = tracer.captureAWSv3Client(new DynamoDBClient(ledgerSettings));
 const securityHub = tracer.captureAWSv3Client(new SecurityHubClient(securityHubSettings));
 paceCalls(securityHub);
 
