@@ -122,7 +122,7 @@ async function tellSecurityHub(
   const [gone, wanted] = [refused.filter(isGone), refused.filter((one) => !isGone(one))];
   await confirm(gone.map(({ outgoing: one }) => one));
   const [first] = wanted;
-  if (first) throw new JobError(refusal(first, wanted.length, summary.findings));
+  if (first) throw new JobError(refusal(first, wanted.length, imported + refused.length));
   if (!isComplete) return new Unfinished(`${imported} findings imported, more to come`);
   const open = [...entries.values()].filter(({ status }) => status === "OPEN");
   return { findings: summary.findings, imported, open, ...transitions };
@@ -133,6 +133,7 @@ function isGone({ code, outgoing: { entry } }: Refused): boolean {
   return code === "InvalidInput" && entry.status === "RESOLVED" && entry.importedAt === undefined;
 }
 
-function refusal({ outgoing: { entry }, code, message }: Refused, refused: number, all: number): string {
-  return `Security Hub refused ${refused} of ${all} findings; the first is ${entry.id}: ${code} ${message}`;
+/** @param told how many findings Security Hub was told of, also such as are none of this execution */
+function refusal({ outgoing: { entry }, code, message }: Refused, refused: number, told: number): string {
+  return `Security Hub refused ${refused} of ${told} findings; the first is ${entry.id}: ${code} ${message}`;
 }

@@ -184,6 +184,17 @@ describe("the ledger", () => {
     expect(await processExecution(second.request)).toMatchObject({ resolved: 0, imported: 0 });
     expect(refusing.batches).toHaveLength(2);
   });
+
+  test("a finding that Security Hub has, and does not take the end of, fails the job", async () => {
+    const { ledger, request } = executionOf([demo]);
+    await processExecution(request);
+    const { client } = recordingClient((sent) => ({
+      SuccessCount: sent.length - 1,
+      FailedFindings: [{ Id: sent[0]?.Id, ErrorCode: "InvalidInput", ErrorMessage: "odd" }],
+    }));
+    const second = executionOf([fixed], { ...next, ledger, securityHub: client });
+    await expect(processExecution(second.request)).rejects.toThrow("Security Hub refused 1 of 17 findings");
+  });
 });
 
 const judging = {
