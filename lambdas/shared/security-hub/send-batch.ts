@@ -41,12 +41,13 @@ export async function sendBatch<Item extends Importable>(
   client: SecurityHubClient,
   batch: readonly Item[],
   place: Place,
+  wait: (milliseconds: number) => Promise<unknown> = sleep,
 ): Promise<Sent<Item>> {
   const taken: Item[] = [];
   const refused: Refused<Item>[] = [];
   let left = batch;
   for (let attempt = 1; left.length > 0; attempt += 1) {
-    if (attempt > 1) await sleep(Math.random() * 100 * 2 ** attempt);
+    if (attempt > 1) await wait(Math.random() * 100 * 2 ** attempt);
     const failed = await attemptBatch(client, left, place);
     const isLasting = ({ code }: Refused<Item>) => code === lasting || attempt === attempts;
     refused.push(...failed.filter(isLasting));
