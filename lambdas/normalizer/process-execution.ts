@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
 import type { SecurityHubClient } from "@aws-sdk/client-securityhub";
 import type { AsffFinding } from "../shared/asff";
 import type { Bucket } from "../shared/bucket";
@@ -11,8 +12,9 @@ import { type LeasedLedger, LeaseLostError, type Ledger } from "../shared/ledger
 import { locations } from "../shared/locations";
 import { readRuns } from "../shared/runs";
 import type { Summary } from "../shared/summary";
-import { importFindings } from "./import/import-findings";
-import { outgoing } from "./import/outgoing";
+import { bareFinding } from "./import/bare-finding";
+import { type Import, type Imported, importFindings } from "./import/import-findings";
+import { type Outgoing, outgoing } from "./import/outgoing";
 import type { Refused } from "./import/send-batch";
 import { coveredScopes, observedAt } from "./ledger/coverage";
 import { type Recorded, recordFindings, remember } from "./ledger/record-findings";
@@ -111,26 +113,37 @@ async function tellSecurityHub(
   findings: Iterable<AsffFinding>,
   summary: Summary,
 ): Promise<Processed | Unfinished> {
-  const confirm = (told: readonly { readonly entry: { readonly id: string; readonly updatedAt: string } }[]) =>
-    ledger.confirm(told.map(({ entry: { id, updatedAt } }) => ({ id, updatedAt })));
-  const { imported, refused, isComplete } = await importFindings(outgoing(ledger, entries, findings), {
+  const to = {
     client: request.securityHub,
     place: request,
-    confirm,
+    confirm: (told: readonly Outgoing[]) =>
+      ledger.confirm(told.map(({ entry: { id, updatedAt } }) => ({ id, updatedAt }))),
     hasTime: request.hasTime,
-  });
+  };
+  const { imported, refused, isComplete } = await importFindings(outgoing(ledger, entries, findings), to);
   const [gone, wanted] = [refused.filter(isGone), refused.filter((one) => !isGone(one))];
-  await confirm(gone.map(({ outgoing: one }) => one));
-  const [first] = wanted;
-  if (first) throw new JobError(refusal(first, wanted.length, imported + refused.length));
-  if (!isComplete) return new Unfinished(`${imported} findings imported, more to come`);
+  const archived = await archive(gone, to);
+  const [first] = [...wanted, ...archived.refused];
+  if (first) throw new JobError(refusal(first, wanted.length + archived.refused.length, imported + refused.length));
+  if (!isComplete || !archived.isComplete) return new Unfinished(`${imported} findings imported, more to come`);
   const open = [...entries.values()].filter(({ status }) => status === "OPEN");
-  return { findings: summary.findings, imported, open, ...transitions };
+  return { findings: summary.findings, imported: imported + archived.imported, open, ...transitions };
 }
 
-/** Security Hub never had it and would not take it, and now there is nothing left to tell. */
+/** What is gone must not hold up every delivery because Security Hub does not take its last words. */
+async function archive(gone: readonly Refused[], to: Import): Promise<Imported> {
+  const [told, never] = [gone.filter(wasTold), gone.filter((one) => !wasTold(one))];
+  // Security Hub never had it and would not take it, and now there is nothing left to tell.
+  await to.confirm(never.map(({ outgoing: one }) => one));
+  return importFindings(Readable.from(told.map(({ outgoing: one }) => bareFinding(one))), to);
+}
+
 function isGone({ code, outgoing: { entry } }: Refused): boolean {
-  return code === "InvalidInput" && entry.status === "RESOLVED" && entry.importedAt === undefined;
+  return code === "InvalidInput" && entry.status === "RESOLVED";
+}
+
+function wasTold({ outgoing: { entry } }: Refused): boolean {
+  return entry.importedAt !== undefined;
 }
 
 /** @param told how many findings Security Hub was told of, also such as are none of this execution */

@@ -16,7 +16,7 @@ export interface SuppressionUpdate {
   readonly mark: string | undefined;
 }
 
-/** A finding of the ledger says too little of itself to be judged: nothing about it is changed. */
+/** A finding of the ledger says too little of itself to be judged. */
 export class UnreadableFindingError extends Error {
   override readonly name = "UnreadableFindingError";
 }

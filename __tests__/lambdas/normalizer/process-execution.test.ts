@@ -185,7 +185,31 @@ describe("the ledger", () => {
     expect(refusing.batches).toHaveLength(2);
   });
 
-  test("a finding that Security Hub has, and does not take the end of, fails the job", async () => {
+  test("a finding that Security Hub has, and whose last words it does not take, is archived without them", async () => {
+    const { ledger, request } = executionOf([demo]);
+    await processExecution(request);
+    const refusesOnce = recordingClient((sent) => {
+      const refused = sent.filter(({ Description }, index) => index === 0 && !Description.includes("is gone"));
+      return {
+        SuccessCount: sent.length - refused.length,
+        FailedFindings: refused.map(({ Id }) => ({ Id, ErrorCode: "InvalidInput", ErrorMessage: "odd" })),
+      };
+    });
+    const second = executionOf([fixed], { ...next, ledger, securityHub: refusesOnce.client });
+    expect(await processExecution(second.request)).toMatchObject({ resolved: 17, imported: 17 });
+    const [, bare] = refusesOnce.batches;
+    expect(bare?.findings).toMatchObject([
+      {
+        Id: refusesOnce.batches[0]?.findings[0]?.Id,
+        RecordState: "ARCHIVED",
+        ProductFields: {},
+        Title: expect.any(String),
+      },
+    ]);
+    expect(await processExecution(second.request)).toMatchObject({ imported: 0 });
+  });
+
+  test("only one that is refused even so fails the job", async () => {
     const { ledger, request } = executionOf([demo]);
     await processExecution(request);
     const { client } = recordingClient((sent) => ({
