@@ -1,12 +1,12 @@
-import { chmodSync, mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { chmodSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { unzipSync } from "fflate";
 import { entryModes } from "../../../cli/package/entry-modes";
 import { packageFiles } from "../../../cli/package/source-tree";
 import { writePackage } from "../../../cli/package/write-package";
 import { reproducibleZip } from "../../../lambdas/shared/reproducible-zip";
-import { type SourceFile, sourceDigest } from "../../../lambdas/shared/source-digest";
+import { sourceDigest } from "../../../lambdas/shared/source-digest";
 import { scratchFolder } from "../../support/scratch";
 
 const files = {
@@ -120,34 +120,5 @@ test("any order of any files gives one zip that holds them all", () => {
       const unzipped = Object.entries(unzipSync(zip)).map(([name, bytes]) => ({ path: name, bytes }));
       expect(sourceDigest(unzipped)).toBe(sourceDigest(some));
     }),
-  );
-});
-
-/** The same files as another checkout would have them. */
-function checkedOut(some: readonly SourceFile[], time: number, mode: number): string {
-  const place = scratchFolder();
-  for (const { path: file, bytes, executable } of some) {
-    mkdirSync(dirname(join(place, file)), { recursive: true });
-    writeFileSync(join(place, file), bytes);
-    chmodSync(join(place, file), executable ? mode | 0o100 : mode);
-    utimesSync(join(place, file), time, time);
-  }
-  return place;
-}
-
-test("the same source gives the same bytes, whatever order, times and umask its files were written with", () => {
-  const time = fc.integer({ min: 0, max: 2_000_000_000 });
-  // What remains of 0666 under every umask that leaves the owner his own file.
-  const mode = fc.constantFrom(0o600, 0o604, 0o620, 0o644, 0o664, 0o666);
-  let number = 0;
-  fc.assert(
-    fc.property(tree, fc.tuple(time, time), fc.tuple(mode, mode), (some, times, owned) => {
-      number += 1;
-      const one = writePackage(checkedOut(some, times[0], owned[0]), join(out, `${number}-a.zip`));
-      const other = writePackage(checkedOut(some.toReversed(), times[1], owned[1]), join(out, `${number}-b.zip`));
-      expect({ ...other, path: one.path }).toEqual(one);
-      expect(readFileSync(one.path).equals(readFileSync(other.path))).toBe(true);
-    }),
-    { numRuns: 40 },
   );
 });
