@@ -1,4 +1,5 @@
 import { accountNamed, type Configuration } from "../config/load";
+import { oidcAudience, oidcProviderArn, oidcSubject } from "../config/oidc";
 import type { Region } from "../config/regions";
 import type { Account, Organization, Workload } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
@@ -10,6 +11,7 @@ import {
   pipelineVariables,
 } from "../modules/pipeline-actions";
 import type { ScannerProps } from "../modules/scanners";
+import type { Uploader } from "../modules/upload-role";
 
 /** Tags of everything in a workload's tooling stack. */
 export function workloadTags({ name, owner, costCentre, dataClass }: Workload): Record<string, string> {
@@ -52,6 +54,16 @@ export function deploymentsIn(
         .filter((deployment) => deployment.account === account.name)
         .map((deployment) => ({ workload, deployment })),
     );
+}
+
+/** Who may upload the workload's packages; `undefined` when the configuration names nobody. */
+export function uploaderOf(configuration: Configuration, { source, toolingAccount }: Workload): Uploader | undefined {
+  const { organization, facts } = configuration;
+  if (source === undefined) return undefined;
+  if (source.from === "role") return { roleArn: source.roleArn, organizationId: facts.organizationId };
+  const signed = oidcSubject(source);
+  const providerArn = oidcProviderArn(accountNamed(organization, toolingAccount).id, signed.issuer);
+  return { ...signed, providerArn, audience: oidcAudience };
 }
 
 type ChosenScanner = Pick<ScannerProps, "scanner" | "environment" | "artifact">;
