@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import type { Construct } from "constructs";
 import { accountNamed, type Configuration } from "../config/load";
 import { workloadResourceName } from "../config/names";
-import { buildspec, bundle, imageBuildspec, scanConfiguration } from "../config/scan-configuration";
+import { buildspec, imageBuildspec, scanConfiguration } from "../config/scan-configuration";
 import type { Workload } from "../config/schema";
 import { sharedNames, sourceKey } from "../config/shared-names";
 import type { SourceFile } from "../lambdas/shared/source-digest";
@@ -30,6 +29,7 @@ import { SourceTrigger } from "../modules/source-trigger";
 import { WaiversFunction } from "../modules/waivers-function";
 import { WorkloadSource } from "../modules/workload-source";
 import { AccountStack } from "./account-stack";
+import { lambdaBundle } from "./lambda-bundle";
 import { deploymentTargets, scannersOf, uploaderOf, workloadTags } from "./workload";
 
 export interface ToolingStackProps {
@@ -220,10 +220,6 @@ export class ToolingStack extends AccountStack {
       sourceActionName,
     });
   }
-}
-
-function lambdaBundle(name: string): SourceFile {
-  return { path: "index.js", bytes: readFileSync(bundle(`lambdas/${name}/index.js`)) };
 }
 
 /** What people write in YAML, as the Lambdas read it: they hold no YAML and no schema. */

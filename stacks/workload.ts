@@ -1,6 +1,7 @@
 import { accountNamed, type Configuration } from "../config/load";
 import { oidcAudience, oidcProviderArn, oidcSubject } from "../config/oidc";
-import type { Workload } from "../config/schema";
+import type { Region } from "../config/regions";
+import type { Account, Organization, Workload } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
 import { deploymentsWithVerdict } from "../lambdas/gate/deployments-with-verdict";
 import {
@@ -48,6 +49,21 @@ export function uploaderOf(configuration: Configuration, { source, toolingAccoun
   const signed = oidcSubject(source);
   const providerArn = oidcProviderArn(accountNamed(organization, toolingAccount).id, signed.issuer);
   return { ...signed, providerArn, audience: oidcAudience };
+}
+
+/** The deployments whose CloudFormation stacks are in this account and region. */
+export function deploymentsIn(
+  { workloads, homeRegion }: Organization,
+  account: Account,
+  region: Region,
+): { readonly workload: Workload; readonly deployment: Workload["deployments"][number] }[] {
+  return workloads
+    .filter((workload) => (workload.region ?? homeRegion) === region)
+    .flatMap((workload) =>
+      workload.deployments
+        .filter((deployment) => deployment.account === account.name)
+        .map((deployment) => ({ workload, deployment })),
+    );
 }
 
 type ChosenScanner = Pick<ScannerProps, "scanner" | "environment" | "artifact">;
