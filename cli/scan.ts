@@ -7,6 +7,7 @@ import { packageFiles } from "./package/source-tree";
 import { abortOnSignal } from "./scan/abort-on-signal";
 import { inParallel } from "./scan/in-parallel";
 import { type LocalScanner, localScanners, runScanner } from "./scan/run-scanner";
+import { withTerraform } from "./scan/with-terraform";
 import { runs } from "./support/command";
 import { CannotError, describe, type ExitCode } from "./support/errors";
 import { note, print } from "./support/output";
@@ -46,17 +47,25 @@ async function scanFolder(folder: string, options: ScanOptions): Promise<ExitCod
     note(`note: ${options.out} lies inside ${folder}: the next package of it will hold these reports`);
   const signal = abortOnSignal();
   const execution = `local-${randomUUID()}`;
-  const results = await inParallel([...new Set(scanners)], availableParallelism(), (scanner) =>
-    runScanner({
-      scanner,
-      source,
-      reportDir: join(options.out, scanner),
-      workload: options.workload ?? basename(resolve(folder)),
-      execution,
-      onProgress: (line) => note(`[${scanner}] ${line}`),
-      signal,
-      ...(testCommand !== undefined && { testCommand }),
-    }),
+  const wanted = [...new Set(scanners)];
+  const results = await withTerraform(
+    wanted.includes("checkov") ? source : [],
+    (line) => note(`[synthesis] ${line}`),
+    signal,
+    (terraform) =>
+      inParallel(wanted, availableParallelism(), (scanner) =>
+        runScanner({
+          scanner,
+          source,
+          reportDir: join(options.out, scanner),
+          workload: options.workload ?? basename(resolve(folder)),
+          execution,
+          onProgress: (line) => note(`[${scanner}] ${line}`),
+          signal,
+          ...(terraform !== null && { terraform }),
+          ...(testCommand !== undefined && { testCommand }),
+        }),
+      ),
   );
   return report(results);
 }

@@ -35,12 +35,17 @@ export function imageBuildspec(): string {
   return buildspec("image-build");
 }
 
+/** The buildspec that synthesizes a workload's CDKTF apps. */
+export function synthesisBuildspec(): string {
+  return buildspec("synthesis");
+}
+
 /**
- * What a scanner run needs beside the source: every scanner's configuration and lock, the installer of Go tools, and the
- * runner that writes the run manifest. CodeBuild fetches it as one zip, by digest.
+ * What a scanner run needs beside the source: every scanner's configuration and lock, the installer of Go tools, the
+ * runner that writes the run manifest, and what synthesizes CDKTF apps. CodeBuild fetches it as one zip, by digest.
  */
 export function scanConfiguration(): SourceFile[] {
-  const programs = ["install-tool/index.js", "run-scanner/index.js"].map((path) => ({
+  const programs = ["install-tool/index.js", "run-scanner/index.js", "synthesize/index.js"].map((path) => ({
     path,
     bytes: readFileSync(bundle(path)),
   }));

@@ -1,4 +1,4 @@
-import type { CodepipelineStage } from "@cdktf/provider-aws/lib/codepipeline";
+import type { CodepipelineStageAction } from "@cdktf/provider-aws/lib/codepipeline";
 import { Construct } from "constructs";
 import { readObjects, useKeyThroughS3, writeObjects } from "./access";
 import type { AccountContext } from "./account-context";
@@ -23,7 +23,7 @@ const imageFolder = "/tmp/gatehouse-image";
  * build, because Docker needs it, so it can do nothing else: it reads the source and writes its own artifact.
  */
 export class ImageBuild extends Construct {
-  readonly stage: CodepipelineStage;
+  readonly action: CodepipelineStageAction;
   readonly projectArn: string;
 
   constructor(scope: Construct, id: string, props: ImageBuildProps) {
@@ -45,16 +45,11 @@ export class ImageBuild extends Construct {
       ],
     });
     this.projectArn = project.arn;
-    this.stage = {
+    this.action = buildAction({
       name: "Image",
-      action: [
-        buildAction({
-          name: "Image",
-          projectName: project.projectName,
-          environment: {},
-          outputArtifact: imageArtifact,
-        }),
-      ],
-    };
+      projectName: project.projectName,
+      environment: {},
+      outputArtifact: imageArtifact,
+    });
   }
 }

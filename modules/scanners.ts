@@ -12,7 +12,7 @@ export interface ScannerProps {
   readonly buildspec: string;
   /** What only this scanner needs. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Artifact that it scans instead of the source. */
+  /** Artifact that it scans beside or instead of the source. */
   readonly artifact?: string;
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Construct } from "constructs";
 import { accountNamed, type Configuration } from "../config/load";
 import { workloadResourceName } from "../config/names";
-import { buildspec, bundle, imageBuildspec, scanConfiguration } from "../config/scan-configuration";
+import { buildspec, bundle, imageBuildspec, scanConfiguration, synthesisBuildspec } from "../config/scan-configuration";
 import type { Workload } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
 import type { SourceFile } from "../lambdas/shared/source-digest";
@@ -27,6 +27,7 @@ import { forRoles } from "../modules/policy";
 import { ScanConfigurationObject } from "../modules/scan-configuration-object";
 import { Scanners } from "../modules/scanners";
 import { SourceTrigger } from "../modules/source-trigger";
+import { Synthesis } from "../modules/synthesis";
 import { WaiversFunction } from "../modules/waivers-function";
 import { AccountStack } from "./account-stack";
 import { deploymentTargets, scannersOf, workloadTags } from "./workload";
@@ -162,6 +163,16 @@ export class ToolingStack extends AccountStack {
       databaseBucketName,
     });
 
+    const synthesis = new Synthesis(this, "synthesis", {
+      ...context,
+      workload: workload.name,
+      projectName: name("synthesis"),
+      pipelineName: name("pipeline"),
+      buildspec: synthesisBuildspec(),
+      artifactBucketArn: artifacts.arn,
+      scanConfigurationUri: scanConfigurationObject.uri,
+      scanConfigurationSha256: scanConfigurationObject.sha256,
+    });
     const image =
       workload.image &&
       new ImageBuild(this, "image", {
@@ -186,7 +197,7 @@ export class ToolingStack extends AccountStack {
           name: "Fingerprint",
           action: [functionAction("Fingerprint", fingerprint.functionName, { objectVersion }, [sourceArtifact])],
         },
-        ...(image ? [image.stage] : []),
+        { name: "Build", action: [synthesis.action, ...(image ? [image.action] : [])] },
         scanners.stage,
         {
           name: "Findings",
@@ -208,7 +219,7 @@ export class ToolingStack extends AccountStack {
         sourceBucketArn: source.arn,
         sourceKey,
         artifactBucketArn: artifacts.arn,
-        projectArns: [...(image ? [image.projectArn] : []), ...scanners.projectArns],
+        projectArns: [synthesis.projectArn, ...(image ? [image.projectArn] : []), ...scanners.projectArns],
         functionArns: functions.map(({ arn }) => arn),
         deployRoleArns,
       }),

@@ -7,6 +7,7 @@ import {
   deploymentVerdict,
   imageArtifact,
   pipelineVariables,
+  terraformArtifact,
 } from "../modules/pipeline-actions";
 import type { ScannerProps } from "../modules/scanners";
 
@@ -48,7 +49,7 @@ export function scannersOf({ customTests, image }: Workload, databaseBucketName:
   });
   return [
     { scanner: "bandit", environment: {} },
-    { scanner: "checkov", environment: {} },
+    { scanner: "checkov", environment: {}, artifact: terraformArtifact },
     { scanner: "safety", environment: database("safety") },
     { scanner: "trivy", environment: database("trivy") },
     { scanner: "grype", environment: database("grype"), ...(image && { artifact: imageArtifact }) },

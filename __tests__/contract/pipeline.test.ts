@@ -30,7 +30,7 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
     expect(stages.map(({ name }) => name)).toEqual([
       "Source",
       "Fingerprint",
-      "Image",
+      "Build",
       "Scan",
       "Findings",
       "Gate",
@@ -105,13 +105,28 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
   });
 
   test("scans the image that it built, and pushes it nowhere", () => {
-    const image = stages.find(({ name }) => name === "Image")?.action;
-    expect(image).toEqual([expect.objectContaining({ input_artifacts: ["Source"], output_artifacts: ["Image"] })]);
+    const image = stages.flatMap(({ action }) => action).find(({ name }) => name === "Image");
+    expect(image).toMatchObject({ input_artifacts: ["Source"], output_artifacts: ["Image"] });
     const grype = stages.flatMap(({ action }) => action).find(({ name }) => name === "grype");
     expect(grype).toMatchObject({
       input_artifacts: ["Source", "Image"],
       configuration: { PrimarySource: "Source" },
     });
+  });
+
+  test("synthesizes CDKTF apps in a build of their own, and only Checkov gets what they wrote", () => {
+    const synthesis = stages.find(({ name }) => name === "Build")?.action.find(({ name }) => name === "Synthesis");
+    expect(synthesis).toMatchObject({ input_artifacts: ["Source"], output_artifacts: ["Terraform"] });
+    const readers = stages
+      .flatMap(({ action }) => action)
+      .filter((action) => JSON.stringify(action).includes('"Terraform"') && action.name !== "Synthesis");
+    expect(readers).toEqual([
+      expect.objectContaining({
+        name: "checkov",
+        input_artifacts: ["Source", "Terraform"],
+        configuration: expect.objectContaining({ PrimarySource: "Source" }),
+      }),
+    ]);
   });
 
   test("suppresses what is waived once it is imported, before the gate", () => {
@@ -141,7 +156,7 @@ test("Gatehouse's own pipeline applies only what a person approved", () => {
 
 test("a build project runs its own buildspec, and only the one that builds an image is privileged", () => {
   const projects = organization.all("aws_codebuild_project");
-  expect(projects).toHaveLength(18);
+  expect(projects).toHaveLength(20);
   for (const { where, body } of projects)
     expect([where, body]).toEqual([
       where,

@@ -53,7 +53,7 @@ test("the flawed one is blocked by its gate, and no deploy stage is entered", ()
   expect(stages("payments")).toEqual([
     "Source succeeded",
     "Fingerprint succeeded",
-    "Image succeeded",
+    "Build succeeded",
     "Scan succeeded",
     "Findings succeeded",
     "Gate succeeded",

@@ -32,6 +32,8 @@ export interface ScanRun {
   readonly reportDir: string;
   readonly workload: string;
   readonly execution: string;
+  /** Folder with the Terraform of the source's CDKTF apps; only checkov needs it. */
+  readonly terraform?: string;
   /** The command of the workload's own tests; only junit needs it. */
   readonly testCommand?: string;
   readonly onProgress: OnProgress;
@@ -64,6 +66,7 @@ export async function runScanner(run: ScanRun): Promise<RunManifest> {
         GATEHOUSE_WORKLOAD: run.workload,
         GATEHOUSE_EXECUTION: run.execution,
         GATEHOUSE_SOURCE_SHA256: sourceDigest(run.source),
+        ...(run.terraform !== undefined && { CODEBUILD_SRC_DIR_Terraform: run.terraform }),
         ...(run.testCommand !== undefined && { GATEHOUSE_TEST_COMMAND: run.testCommand }),
         ...(await databaseOf(run)),
       },

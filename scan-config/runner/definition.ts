@@ -30,6 +30,8 @@ export interface ScannerDefinition {
   readonly fileOption?: string;
   /** Last argument, for a tool that scans the container image where there is one, else the source. */
   readonly target?: { readonly source: string; readonly image: string };
+  /** The scanner also scans the Terraform that the source's CDKTF apps synthesize. */
+  readonly synthesized?: boolean;
   /** Name of a second file beside the report: the packages that the tool recognized, as CycloneDX JSON. */
   readonly packages?: string;
   /** The scanner reads a vulnerability database, whose date belongs into the run manifest. */
