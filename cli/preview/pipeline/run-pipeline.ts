@@ -24,6 +24,7 @@ export interface StageResult {
 
 export interface PipelineResult {
   readonly execution: string;
+  readonly seconds: number;
   readonly stages: readonly StageResult[];
   readonly variables: Variables;
 }
@@ -44,6 +45,7 @@ interface State {
 export async function runPipeline(execution: Execution, onStage: (name: string) => void): Promise<PipelineResult> {
   let state: State = { variables: { codepipeline: { PipelineExecutionId: execution.id } }, artifacts: {} };
   const stages: StageResult[] = [];
+  const started = Date.now();
   for (const stage of execution.definition.pipeline.stages) {
     if (stages.some(({ status }) => status !== "succeeded")) {
       stages.push({ name: stage.name, status: "notReached", actions: [] });
@@ -59,7 +61,8 @@ export async function runPipeline(execution: Execution, onStage: (name: string) 
     stages.push(result);
     state = next;
   }
-  return { execution: execution.id, stages, variables: state.variables };
+  const seconds = (Date.now() - started) / 1000;
+  return { execution: execution.id, seconds, stages, variables: state.variables };
 }
 
 async function runStage(stage: PipelineStage, start: State, execution: Execution): Promise<[StageResult, State]> {
