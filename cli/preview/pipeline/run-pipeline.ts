@@ -29,6 +29,9 @@ export interface PipelineResult {
   readonly variables: Variables;
 }
 
+/** Called before each stage that is reached; it is entered when this has ended. */
+export type OnStage = (stage: string, execution: string) => void | Promise<void>;
+
 type Artifacts = Readonly<Record<string, ArtifactLocation>>;
 
 /** What the execution has produced so far. */
@@ -42,7 +45,7 @@ interface State {
  * of the same run order in parallel, and nothing after a failure or a refused entry.
  * @throws DefinitionError when the definition asks for what the local run can't do
  */
-export async function runPipeline(execution: Execution, onStage: (name: string) => void): Promise<PipelineResult> {
+export async function runPipeline(execution: Execution, onStage: OnStage): Promise<PipelineResult> {
   let state: State = { variables: { codepipeline: { PipelineExecutionId: execution.id } }, artifacts: {} };
   const stages: StageResult[] = [];
   const started = Date.now();
@@ -51,7 +54,7 @@ export async function runPipeline(execution: Execution, onStage: (name: string) 
       stages.push({ name: stage.name, status: "notReached", actions: [] });
       continue;
     }
-    onStage(stage.name);
+    await onStage(stage.name, execution.id);
     const message = refusedEntry(stage, state.variables);
     if (message !== undefined) {
       stages.push({ name: stage.name, status: "refused", message, actions: [] });

@@ -11,7 +11,11 @@ const scanned = (...seconds: readonly number[]) => ({
       {
         name: "Scan",
         status: "succeeded",
-        actions: seconds.map((own, index) => ({ name: `scanner-${index}`, status: "succeeded" as const, seconds: own })),
+        actions: seconds.map((own, index) => ({
+          name: `scanner-${index}`,
+          status: "succeeded" as const,
+          seconds: own,
+        })),
       },
     ],
     variables: {},
