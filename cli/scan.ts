@@ -12,6 +12,10 @@ import { runs } from "./support/command";
 import { CannotError, describe, type ExitCode } from "./support/errors";
 import { note, print } from "./support/output";
 
+/** What the workload's own tests write, each the scanner of its name. */
+const customReports: readonly LocalScanner[] = ["junit", "sarif"];
+const ownScanners = localScanners.filter((name) => !customReports.includes(name));
+
 interface ScanOptions {
   readonly scanner?: readonly LocalScanner[];
   readonly out: string;
@@ -26,22 +30,30 @@ export function scanCommand(): Command {
       .description("run the scanners on a workload's source as its pipeline would")
       .argument("<dir>", "folder with the workload's source")
       .addOption(
-        new Option("--scanner <scanner...>", "run only these (default: all; junit with --test-command)").choices(
-          localScanners,
-        ),
+        new Option(
+          "--scanner <scanner...>",
+          "run only these (default: all but sarif; junit with --test-command)",
+        ).choices(localScanners),
       )
       .requiredOption("--out <dir>", "folder that gets <scanner>/report.* and <scanner>/run.json")
       .option("--workload <name>", "the workload's name (default: name of the folder)")
-      .option("--test-command <command>", "the workload's own tests: writes $GATEHOUSE_REPORT_DIR/report.xml"),
+      .option(
+        "--test-command <command>",
+        "the workload's own tests: writes report.xml (junit) or report.sarif (sarif) to $GATEHOUSE_REPORT_DIR",
+      ),
     scanFolder,
   );
 }
 
 async function scanFolder(folder: string, options: ScanOptions): Promise<ExitCode> {
   const { testCommand } = options;
-  const scanners = options.scanner ?? localScanners.filter((name) => name !== "junit" || testCommand !== undefined);
-  if (scanners.includes("junit") && testCommand === undefined)
-    throw new CannotError("junit runs the workload's own tests, and none are named", 'add --test-command "<command>"');
+  const scanners = options.scanner ?? (testCommand === undefined ? ownScanners : [...ownScanners, "junit" as const]);
+  const custom = scanners.find((name) => customReports.includes(name));
+  if (custom !== undefined && testCommand === undefined)
+    throw new CannotError(
+      `${custom} runs the workload's own tests, and none are named`,
+      'add --test-command "<command>"',
+    );
   const source = packageFiles(folder);
   if (!relative(resolve(folder), resolve(options.out)).startsWith(".."))
     note(`note: ${options.out} lies inside ${folder}: the next package of it will hold these reports`);

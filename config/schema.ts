@@ -82,7 +82,11 @@ const workload = z.strictObject({
       command: z
         .string()
         .min(1, "must be a shell command")
-        .describe("Writes JUnit XML to $GATEHOUSE_REPORT_DIR/report.xml"),
+        .describe("Writes $GATEHOUSE_REPORT_DIR/report.xml (junit) or $GATEHOUSE_REPORT_DIR/report.sarif (sarif)"),
+      report: z
+        .enum(["junit", "sarif"], { error: "must be junit or sarif" })
+        .default("junit")
+        .describe("What the command writes, JUnit XML or SARIF 2.1.0; the gate's policy knows the tests by this name"),
     })
     .optional()
     .describe("The workload's own tests; without it there is no custom test project"),

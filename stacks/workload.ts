@@ -53,6 +53,8 @@ export function scannersOf({ customTests, image }: Workload, databaseBucketName:
     { scanner: "safety", environment: database("safety") },
     { scanner: "trivy", environment: database("trivy") },
     { scanner: "grype", environment: database("grype"), ...(image && { artifact: imageArtifact }) },
-    ...(customTests ? [{ scanner: "junit", environment: { GATEHOUSE_TEST_COMMAND: customTests.command } }] : []),
+    ...(customTests
+      ? [{ scanner: customTests.report, environment: { GATEHOUSE_TEST_COMMAND: customTests.command } }]
+      : []),
   ];
 }

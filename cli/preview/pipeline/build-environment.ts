@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
+import { isScanner } from "../../../lambdas/shared/scanners";
 import { sha256 } from "../../../lambdas/shared/source-digest";
 import { ownPackages } from "../../scan/own-packages";
 import { writeFiles } from "../../scan/write-files";
@@ -47,11 +48,11 @@ export async function scannerEnvironment(
   reportDir: string,
   { onLine, signal }: Execution,
 ): Promise<Environment> {
-  if (!isToolName(scanner)) throw new DefinitionError(`action ${scanner}: there is no pinned tool of this name`);
-  const { dir } = await ensureTool(scanner, onLine, signal);
+  if (!isScanner(scanner)) throw new DefinitionError(`action ${scanner}: there is no scanner of this name`);
+  const tool = isToolName(scanner) ? await ensureTool(scanner, onLine, signal) : null;
   mkdirSync(reportDir, { recursive: true });
   return {
-    GATEHOUSE_TOOL: dir,
+    ...(tool && { GATEHOUSE_TOOL: tool.dir }),
     GATEHOUSE_REPORT_DIR: reportDir,
     ...(needsDatabase(scanner) && databaseEnvironment(await localDatabase(scanner, onLine, signal))),
   };
