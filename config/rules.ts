@@ -7,7 +7,7 @@ const list = <Item extends z.ZodType>(item: Item) => z.array(item).catch([]);
 const draftAccount = z.object({ name: text, id: text, email: text, role: text, status: text }).catch({});
 const draftDeployment = z.object({ name: text, account: text, stackName: text }).catch({});
 const draftWorkload = z
-  .object({ name: text, toolingAccount: text, region: text, deployments: list(draftDeployment) })
+  .object({ name: text, toolingAccount: text, region: text, scanImage: text, deployments: list(draftDeployment) })
   .catch({ deployments: [] });
 
 /** The document as far as it can be read, so that these rules still speak where the schema refuses other parts. */
@@ -175,6 +175,22 @@ const governedRegions: Rule = ({ regions, workloads }) =>
         ],
   );
 
+/** A build's role could pull from elsewhere only what another account lets it, and a gate must not depend on that. */
+const ownScanImages: Rule = ({ accounts, homeRegion, workloads }) =>
+  workloads.flatMap(({ toolingAccount, region = homeRegion, scanImage }, index) => {
+    const account = accounts.find(({ name }) => name === toolingAccount)?.id;
+    if (scanImage === undefined || account === undefined) return [];
+    const expected = `${account}.dkr.ecr.${region}.amazonaws.com/`;
+    return scanImage.startsWith(expected)
+      ? []
+      : [
+          {
+            path: ["workloads", index, "scanImage"],
+            message: `${scanImage} is not in the registry of the tooling account in the pipeline's region: it must begin with ${expected}`,
+          },
+        ];
+  });
+
 const rules: readonly Rule[] = [
   oneAccountPerRole,
   uniqueAccounts,
@@ -186,6 +202,7 @@ const rules: readonly Rule[] = [
   fitAccounts,
   ownNames,
   governedRegions,
+  ownScanImages,
 ];
 
 /** Rules over several fields of the organization file. */

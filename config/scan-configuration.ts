@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseDocument } from "yaml";
+import { z } from "zod";
 import type { SourceFile } from "../lambdas/shared/source-digest";
 import { projectRoot } from "./project-root";
 
@@ -28,6 +30,21 @@ export function pinnedVersions(): Readonly<Record<string, string>> {
 /** The buildspec of a scanner: rendered into its CodeBuild project, and run verbatim by the local run. */
 export function buildspec(scanner: string): string {
   return readFileSync(join(folder, scanner, "buildspec.yml"), "utf8");
+}
+
+/**
+ * A buildspec for an image that brings the tools along: nothing is installed, and no runtime is chosen, which CodeBuild knows
+ * of its own images only
+ * (https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html#build-spec.phases.install.runtime-versions).
+ */
+export function withoutInstallation(text: string): string {
+  const document = parseDocument(text);
+  const commands = z.array(z.string()).parse(document.toJS().phases.install.commands);
+  document.deleteIn(["phases", "install", "runtime-versions"]);
+  document.deleteIn(["cache"]);
+  const installing = commands.flatMap((command, index) => (command.includes("$GATEHOUSE_TOOL") ? [index] : []));
+  for (const index of installing.reverse()) document.deleteIn(["phases", "install", "commands", index]);
+  return document.toString({ lineWidth: 0 });
 }
 
 /** The buildspec that builds a workload's container image to a tar. */

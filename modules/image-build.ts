@@ -2,8 +2,9 @@ import type { CodepipelineStageAction } from "@cdktf/provider-aws/lib/codepipeli
 import { Construct } from "constructs";
 import { readObjects, useKeyThroughS3, writeObjects } from "./access";
 import type { AccountContext } from "./account-context";
+import type { BuildNetwork } from "./build-access";
 import { BuildProject } from "./build-project";
-import { artifactKeys, buildAction, imageArtifact } from "./pipeline-actions";
+import { artifactKeys, buildAction, imageArtifact, sourceArtifact } from "./pipeline-actions";
 
 export interface ImageBuildProps extends AccountContext {
   readonly workload: string;
@@ -13,6 +14,8 @@ export interface ImageBuildProps extends AccountContext {
   /** Path of the Dockerfile in the package. */
   readonly dockerfile: string;
   readonly artifactBucketArn: string;
+  /** @default the build reaches the internet */
+  readonly network?: BuildNetwork;
 }
 
 /** The buildspec names the same folder for its artifact, where CodeBuild knows no variables. */
@@ -29,6 +32,7 @@ export class ImageBuild extends Construct {
   constructor(scope: Construct, id: string, props: ImageBuildProps) {
     super(scope, id);
 
+    const keys = (artifact: string) => `${artifactKeys(props.pipelineName, artifact)}/*`;
     const project = new BuildProject(this, "project", {
       ...props,
       description: `Builds the container image of ${props.workload} to a tar`,
@@ -39,8 +43,8 @@ export class ImageBuild extends Construct {
         GATEHOUSE_IMAGE_DIR: imageFolder,
       },
       statements: [
-        readObjects("ReadSource", props.artifactBucketArn, "*"),
-        writeObjects("WriteImage", props.artifactBucketArn, `${artifactKeys(props.pipelineName, imageArtifact)}/*`),
+        readObjects("ReadSource", props.artifactBucketArn, keys(sourceArtifact)),
+        writeObjects("WriteImage", props.artifactBucketArn, keys(imageArtifact)),
         useKeyThroughS3("UseToolingKey", props.kmsKeyArn, props.region),
       ],
     });

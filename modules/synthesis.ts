@@ -2,6 +2,7 @@ import type { CodepipelineStageAction } from "@cdktf/provider-aws/lib/codepipeli
 import { Construct } from "constructs";
 import { readObjects, useKeyThroughS3, writeObjects } from "./access";
 import type { AccountContext } from "./account-context";
+import type { BuildNetwork } from "./build-access";
 import { BuildProject } from "./build-project";
 import { artifactKeys, buildAction, sourceArtifact, terraformArtifact } from "./pipeline-actions";
 
@@ -13,6 +14,10 @@ export interface SynthesisProps extends AccountContext {
   readonly artifactBucketArn: string;
   readonly scanConfigurationUri: string;
   readonly scanConfigurationSha256: string;
+  /** Image of the account's registry with Node.js. @default CodeBuild's own */
+  readonly image?: string;
+  /** @default the build reaches the internet */
+  readonly network?: BuildNetwork;
 }
 
 /**

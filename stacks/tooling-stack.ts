@@ -30,7 +30,7 @@ import { SourceTrigger } from "../modules/source-trigger";
 import { Synthesis } from "../modules/synthesis";
 import { WaiversFunction } from "../modules/waivers-function";
 import { AccountStack } from "./account-stack";
-import { deploymentTargets, scannersOf, workloadTags } from "./workload";
+import { buildPlace, deploymentTargets, scannersOf, workloadTags } from "./workload";
 
 export interface ToolingStackProps {
   readonly configuration: Configuration;
@@ -148,16 +148,21 @@ export class ToolingStack extends AccountStack {
       verdictRegion: homeRegion,
     });
     const databaseBucketName = names.databaseBucket(account.id, region);
+    const { inNetwork, inImage, fitting } = buildPlace(workload);
     const scanners = new Scanners(this, "scan", {
       ...context,
+      ...inNetwork,
+      ...inImage,
       ...reportProps,
       scanners: scannersOf(workload, databaseBucketName).map(({ scanner, ...more }) => ({
         ...more,
         scanner,
         projectName: name(`scan-${scanner}`),
-        buildspec: buildspec(scanner),
+        buildspec: fitting(buildspec(scanner)),
       })),
+      artifactBucketName: artifacts.name,
       artifactBucketArn: artifacts.arn,
+      pipelineName: name("pipeline"),
       scanConfigurationUri: scanConfigurationObject.uri,
       scanConfigurationSha256: scanConfigurationObject.sha256,
       databaseBucketName,
@@ -165,10 +170,12 @@ export class ToolingStack extends AccountStack {
 
     const synthesis = new Synthesis(this, "synthesis", {
       ...context,
+      ...inNetwork,
+      ...inImage,
       workload: workload.name,
       projectName: name("synthesis"),
       pipelineName: name("pipeline"),
-      buildspec: synthesisBuildspec(),
+      buildspec: fitting(synthesisBuildspec()),
       artifactBucketArn: artifacts.arn,
       scanConfigurationUri: scanConfigurationObject.uri,
       scanConfigurationSha256: scanConfigurationObject.sha256,
@@ -177,6 +184,7 @@ export class ToolingStack extends AccountStack {
       workload.image &&
       new ImageBuild(this, "image", {
         ...context,
+        ...inNetwork,
         workload: workload.name,
         projectName: name("image"),
         pipelineName: name("pipeline"),

@@ -1,4 +1,5 @@
 import { accountNamed, type Configuration } from "../config/load";
+import { withoutInstallation } from "../config/scan-configuration";
 import type { Workload } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
 import { deploymentsWithVerdict } from "../lambdas/gate/deployments-with-verdict";
@@ -39,7 +40,7 @@ export function deploymentTargets(configuration: Configuration, workload: Worklo
   });
 }
 
-type ChosenScanner = Pick<ScannerProps, "scanner" | "environment" | "artifact">;
+type ChosenScanner = Pick<ScannerProps, "scanner" | "environment" | "artifact" | "cached">;
 
 /** The scanners every workload has, and its own tests where it has some. Grype scans the image where there is one. */
 export function scannersOf({ customTests, image }: Workload, databaseBucketName: string): readonly ChosenScanner[] {
@@ -48,13 +49,23 @@ export function scannersOf({ customTests, image }: Workload, databaseBucketName:
     GATEHOUSE_DATABASE_KIND: "real",
   });
   return [
-    { scanner: "bandit", environment: {} },
-    { scanner: "checkov", environment: {}, artifact: terraformArtifact },
-    { scanner: "safety", environment: database("safety") },
+    { scanner: "bandit", environment: {}, cached: true },
+    { scanner: "checkov", environment: {}, artifact: terraformArtifact, cached: true },
+    { scanner: "safety", environment: database("safety"), cached: true },
     { scanner: "trivy", environment: database("trivy") },
     { scanner: "grype", environment: database("grype"), ...(image && { artifact: imageArtifact }) },
     ...(customTests
       ? [{ scanner: customTests.report, environment: { GATEHOUSE_TEST_COMMAND: customTests.command } }]
       : []),
   ];
+}
+
+/** What all builds of a workload's pipeline run in. */
+export function buildPlace({ scanImage, network }: Workload) {
+  return {
+    inNetwork: { ...(network && { network }) },
+    inImage: { ...(scanImage !== undefined && { image: scanImage }) },
+    /** The buildspec that fits. */
+    fitting: (text: string) => (scanImage === undefined ? text : withoutInstallation(text)),
+  };
 }

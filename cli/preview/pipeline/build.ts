@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { type Zippable, zipSync } from "fflate";
 import { readSourceTree } from "../../../scan-config/runner/source-tree";
-import { buildArtifactsOf } from "../../scan/build-commands";
+import { artifactFolderOf } from "../../scan/build-commands";
 import { writeFiles } from "../../scan/write-files";
 import { clientSettings } from "../aws/account-access";
 import type { ProjectDefinition } from "../definition/tooling-definition";
@@ -44,11 +44,11 @@ async function built(project: ProjectDefinition, action: ReadyAction, execution:
   const [source, folder] = [join(scratch, "source"), join(scratch, "artifact")];
   mkdirSync(folder, { recursive: true });
   writeFiles(source, await readOnlyArtifact(action, execution.access));
-  const { baseDirectory } = buildArtifactsOf(project.buildspec);
+  const artifactFolder = artifactFolderOf(project.buildspec);
   // CodeBuild knows no variables there, so that a project's variable and its buildspec name the same folder.
   const here = Object.entries(project.environment).map(([name, value]) => [
     name,
-    value === baseDirectory ? folder : value,
+    value === artifactFolder ? folder : value,
   ]);
   const environment = await buildEnvironment({ declared: Object.fromEntries(here), source, scratch, execution });
   const { exitCode, lastLine } = await runProject(project, environment, source, action.name, execution);
