@@ -1,5 +1,5 @@
 import { instantOf } from "../shared/instant";
-import { isObject } from "../shared/json";
+import { isObject, parsedJson } from "../shared/json";
 import { isScanner } from "../shared/scanners";
 import { isSeverity, severities } from "../shared/severity";
 import { isDeploymentName } from "./deployment-name";
@@ -10,7 +10,7 @@ import type { GatePolicy } from "./policy";
  * wherever it stands, means that it is not the file that was reviewed.
  */
 export function readPolicy(policyJson: string): GatePolicy | undefined {
-  const json = parse(policyJson);
+  const json = parsedJson(policyJson);
   const isPolicy =
     isObject(json) &&
     json.schemaVersion === 1 &&
@@ -18,7 +18,18 @@ export function readPolicy(policyJson: string): GatePolicy | undefined {
     isRecordOf(json.scannerVersions, isScannerName, isFilledText) &&
     isWorkloadPolicy(json.default) &&
     isRecordOf(json.workloads, isFilledText, isWorkload);
-  return isPolicy ? (json as unknown as GatePolicy) : undefined;
+  if (!isPolicy) return undefined;
+  const policy = json as unknown as GatePolicy;
+  return pinsRequiredScanners(policy) ? policy : undefined;
+}
+
+/** SARIF comes from tools that Gatehouse does not pin. */
+const unpinned = "sarif";
+
+function pinsRequiredScanners({ scannerVersions, default: base, workloads }: GatePolicy): boolean {
+  const entries = [base, ...Object.values(workloads).flatMap((own) => [own, ...Object.values(own.deployments)])];
+  const required = entries.flatMap(({ requiredScanners }) => requiredScanners);
+  return required.every((scanner) => scanner === unpinned || Object.hasOwn(scannerVersions, scanner));
 }
 
 type Check = (value: unknown) => boolean;
@@ -85,12 +96,4 @@ function has(value: unknown, checks: Readonly<Record<string, Check>>): boolean {
 
 function isRecordOf(value: unknown, isKey: Check, isValue: Check): boolean {
   return isObject(value) && Object.entries(value).every(([key, entry]) => isKey(key) && isValue(entry));
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
