@@ -26,15 +26,31 @@ export function pullImage(image: string): PolicyStatement[] {
  * What CodeBuild needs to attach a build to the network; only it can give the interface away, and only in these subnets:
  * https://docs.aws.amazon.com/codebuild/latest/userguide/auth-and-access-control-iam-identity-based-access-control.html
  */
-export function attachTo({ subnetIds }: BuildNetwork, region: string, accountId: string): PolicyStatement[] {
-  const arn = (resource: string) => `arn:aws:ec2:${region}:${accountId}:${resource}`;
+export function attachTo(network: BuildNetwork, region: string, accountId: string): PolicyStatement[] {
+  const arns = (kind: string, ids: readonly string[]) =>
+    ids.map((id) => `arn:aws:ec2:${region}:${accountId}:${kind}/${id}`);
+  const subnets = arns("subnet", network.subnetIds);
+  const interfaces = arns("network-interface", ["*"]);
   return [
     {
       sid: "AttachToNetwork",
-      // What is created has no id before, and what only describes has no resource.
+      actions: ["ec2:CreateNetworkInterface"],
+      resources: [...subnets, ...arns("security-group", network.securityGroupIds), ...interfaces],
+    },
+    { sid: "DetachFromNetwork", actions: ["ec2:DeleteNetworkInterface"], resources: interfaces },
+    {
+      sid: "GiveInterfaceToCodeBuild",
+      actions: ["ec2:CreateNetworkInterfacePermission"],
+      resources: interfaces,
+      condition: [
+        stringEquals("ec2:AuthorizedService", "codebuild.amazonaws.com"),
+        { test: "ArnEquals", variable: "ec2:Subnet", values: subnets },
+      ],
+    },
+    {
+      // What only describes has no resource.
+      sid: "ReadNetwork",
       actions: [
-        "ec2:CreateNetworkInterface",
-        "ec2:DeleteNetworkInterface",
         "ec2:DescribeDhcpOptions",
         "ec2:DescribeNetworkInterfaces",
         "ec2:DescribeSecurityGroups",
@@ -42,15 +58,6 @@ export function attachTo({ subnetIds }: BuildNetwork, region: string, accountId:
         "ec2:DescribeVpcs",
       ],
       resources: ["*"],
-    },
-    {
-      sid: "GiveInterfaceToCodeBuild",
-      actions: ["ec2:CreateNetworkInterfacePermission"],
-      resources: [arn("network-interface/*")],
-      condition: [
-        stringEquals("ec2:AuthorizedService", "codebuild.amazonaws.com"),
-        { test: "ArnEquals", variable: "ec2:Subnet", values: subnetIds.map((id) => arn(`subnet/${id}`)) },
-      ],
     },
   ];
 }
