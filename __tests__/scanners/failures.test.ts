@@ -135,6 +135,13 @@ describe("the manifest is written whatever happens", () => {
     expect([exitCode, run.status]).toEqual([0, "failed"]);
   });
 
+  test("a manifest's place that is taken", async () => {
+    const command = 'echo "<testsuite/>" > "$GATEHOUSE_REPORT_DIR/report.xml"; mkdir "$GATEHOUSE_REPORT_DIR/run.json"';
+    const { exitCode, run } = await scannerRun("junit", python, { GATEHOUSE_TEST_COMMAND: command });
+    expect([exitCode, run.status, run.report]).toEqual([0, "failed", null]);
+    expect(run.detail).toContain("run.json could not be written");
+  });
+
   test("a tool that ends its whole process group", async () => {
     const { run } = await scannerRun("junit", python, { GATEHOUSE_TEST_COMMAND: "kill -KILL -- $BASHPID" });
     expect(run).toMatchObject({ status: "failed", exitCode: null });
