@@ -1,4 +1,5 @@
 import { accountNamed, type Configuration } from "../config/load";
+import { oidcAudience, oidcProviderArn, oidcSubject } from "../config/oidc";
 import { withoutInstallation } from "../config/scan-configuration";
 import type { Workload } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
@@ -11,6 +12,7 @@ import {
   terraformArtifact,
 } from "../modules/pipeline-actions";
 import type { ScannerProps } from "../modules/scanners";
+import type { Uploader } from "../modules/upload-role";
 
 /** Tags of everything in a workload's tooling stack. */
 export function workloadTags({ name, owner, costCentre, dataClass }: Workload): Record<string, string> {
@@ -38,6 +40,16 @@ export function deploymentTargets(configuration: Configuration, workload: Worklo
       verdict: judgedApart.includes(name) ? deploymentVerdict(name) : pipelineVariables.verdict,
     };
   });
+}
+
+/** Who may upload the workload's packages; `undefined` when the configuration names nobody. */
+export function uploaderOf(configuration: Configuration, { source, toolingAccount }: Workload): Uploader | undefined {
+  const { organization, facts } = configuration;
+  if (source === undefined) return undefined;
+  if (source.from === "role") return { roleArn: source.roleArn, organizationId: facts.organizationId };
+  const signed = oidcSubject(source);
+  const providerArn = oidcProviderArn(accountNamed(organization, toolingAccount).id, signed.issuer);
+  return { ...signed, providerArn, audience: oidcAudience };
 }
 
 type ChosenScanner = Pick<ScannerProps, "scanner" | "environment" | "artifact" | "cached">;
