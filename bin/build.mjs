@@ -60,6 +60,8 @@ async function bundles() {
       "make-share/index": "cli/normalize/make-share.ts",
       "run-scanner/index": "scan-config/runner/main.ts",
       "install-tool/index": "scan-config/installer/main.ts",
+      "fetch-database/index": "scan-config/database-reader/main.ts",
+      "mirror-databases/index": "scan-config/database-mirror/main.ts",
     },
     outdir: dist,
     minify: true,

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import type { RunManifest } from "../../lambdas/shared/run-manifest";
 import { maskSecrets } from "../../lambdas/shared/secrets/mask";
 import { sha256, sourceDigest } from "../../lambdas/shared/source-digest";
+import { fileDigest } from "../databases/file-digests";
 import { applicableFiles, notApplicable } from "./applicability";
-import { databaseOf } from "./databases";
+import { verifiedDatabase } from "./databases";
 import type { ScannerDefinition } from "./definition";
 import { expectSource } from "./expect-source";
 import { judge } from "./judge";
@@ -18,11 +19,12 @@ import { toolVersion } from "./tool-version";
 /** What a run found out; the rest of its manifest was known before. */
 export type ScanResult = Pick<
   RunManifest,
-  "version" | "status" | "exitCode" | "detail" | "source" | "report" | "filesScanned" | "database"
+  "version" | "status" | "exitCode" | "detail" | "source" | "image" | "report" | "filesScanned" | "database"
 >;
 
 /** What is known while a run goes on. */
-type Known = { -readonly [Key in Exclude<keyof ScanResult, "status" | "detail">]: ScanResult[Key] };
+type Known = { -readonly [Key in keyof Facts]: Facts[Key] };
+type Facts = Omit<ScanResult, "status" | "detail">;
 
 export interface ScanRequest {
   readonly settings: Settings;
@@ -57,9 +59,10 @@ async function steps(
   const image = definition.target === undefined ? null : settings.image;
   if (applicable.length === 0 && image === null)
     return { ...known, status: "notApplicable", detail: notApplicable(definition.appliesTo, tree.files) };
-  if (definition.database) known.database = databaseOf(definition.scanner, settings.database);
+  if (definition.database) known.database = await verifiedDatabase(definition.scanner, settings.database);
   const toolsEnvironment = toolEnvironment(environment, settings.tool, home, definition.environment);
   known.version = await toolVersion(definition, settings.tool, home, toolsEnvironment);
+  if (image !== null) known.image = await fileDigest(image);
   const file = join(settings.reportDirectory, definition.report);
   const run = await runTool({
     command: [...settings.command, ...namedFiles(definition, applicable), ...target(definition, image)],

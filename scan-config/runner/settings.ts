@@ -17,7 +17,14 @@ export interface Settings {
   readonly reportsBucket: string | null;
   /** The container image that was built of the source, as a tar; `null` when the workload has none. */
   readonly image: string | null;
-  readonly database: { readonly directory: string; readonly kind: "real" | "example" } | null;
+  readonly database: DatabaseSettings | null;
+}
+
+export interface DatabaseSettings {
+  readonly directory: string;
+  readonly kind: "real" | "example";
+  /** It was fetched from the account's mirror, which records a digest. */
+  readonly fromMirror: boolean;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -59,6 +66,7 @@ export function readSettings(args: readonly string[], environment: Environment):
           directory: environment.GATEHOUSE_DATABASE,
           // A kind that was forgotten must not pass for the real thing.
           kind: environment.GATEHOUSE_DATABASE_KIND === "real" ? "real" : "example",
+          fromMirror: Boolean(environment.GATEHOUSE_DATABASE_URI),
         }
       : null,
   };
