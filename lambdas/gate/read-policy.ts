@@ -1,5 +1,5 @@
 import { instantOf } from "../shared/instant";
-import { isObject } from "../shared/json";
+import { isObject, parsedJson } from "../shared/json";
 import { isScanner } from "../shared/scanners";
 import { isSeverity, severities } from "../shared/severity";
 import { isDeploymentName } from "./deployment-name";
@@ -10,7 +10,7 @@ import type { GatePolicy } from "./policy";
  * wherever it stands, means that it is not the file that was reviewed.
  */
 export function readPolicy(policyJson: string): GatePolicy | undefined {
-  const json = parse(policyJson);
+  const json = parsedJson(policyJson);
   const isPolicy =
     isObject(json) &&
     json.schemaVersion === 1 &&
@@ -85,12 +85,4 @@ function has(value: unknown, checks: Readonly<Record<string, Check>>): boolean {
 
 function isRecordOf(value: unknown, isKey: Check, isValue: Check): boolean {
   return isObject(value) && Object.entries(value).every(([key, entry]) => isKey(key) && isValue(entry));
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,9 @@
-import { isObject } from "../shared/json";
+import { isObject, parsedJson } from "../shared/json";
 import type { Summary } from "../shared/summary";
 
 /** summary.json, or `undefined` when it is not a summary. */
 export function readSummary(summaryJson: string): Summary | undefined {
-  const json = parse(summaryJson);
+  const json = parsedJson(summaryJson);
   const isSummary =
     isObject(json) &&
     json.schemaVersion === 1 &&
@@ -24,12 +24,4 @@ function isReport(report: unknown): boolean {
       (drop) => isObject(drop) && typeof drop.reason === "string" && Number.isSafeInteger(drop.count),
     )
   );
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

@@ -4,7 +4,7 @@ import {
   PutJobSuccessResultCommand,
 } from "@aws-sdk/client-codepipeline";
 import type { CodePipelineEvent } from "aws-lambda";
-import { isObject } from "./json";
+import { isObject, parsedJson } from "./json";
 import { sendable } from "./text";
 
 /** A job that can't be done, with a sentence for whoever looks at the pipeline. */
@@ -83,7 +83,7 @@ function sentence(error: Error): string {
  */
 export function userParameters<Name extends string>(job: Job, names: readonly Name[]): Readonly<Record<Name, string>> {
   const text = job.data.actionConfiguration.configuration.UserParameters ?? "";
-  const json = parse(text);
+  const json = parsedJson(text);
   const found = names.map((name) => [name, isObject(json) ? json[name] : undefined] as const);
   const missing = found.filter(([, value]) => typeof value !== "string").map(([name]) => name);
   if (missing.length > 0)
@@ -91,12 +91,4 @@ export function userParameters<Name extends string>(job: Job, names: readonly Na
       `UserParameters must be JSON with the strings ${names.join(", ")}; missing: ${missing.join(", ")}. Correct the action in the pipeline's Terraform.`,
     );
   return Object.fromEntries(found) as Record<Name, string>;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import { isObject, kindOf } from "./json";
+import { isObject, kindOf, parsedJson } from "./json";
 import type { RunManifest } from "./run-manifest";
 import { isScanner } from "./scanners";
 
@@ -45,7 +45,7 @@ const imageMembers: Readonly<Record<string, Check>> = { "image.sha256": sha256, 
 
 /** `run.json`, or what is wrong with it as the end of a sentence: nothing of a broken manifest may be believed. */
 export function readRunManifest(text: string): { manifest: RunManifest } | { problem: string } {
-  const json = parse(text);
+  const json = parsedJson(text);
   if (!isObject(json)) return { problem: json === undefined ? "is no JSON" : `is ${kindOf(json)}, not an object` };
   const wrong = [
     ...Object.entries(members),
@@ -63,12 +63,4 @@ function at(json: unknown, path: string): unknown {
   return path
     .split(".")
     .reduce<unknown>((value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined), json);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

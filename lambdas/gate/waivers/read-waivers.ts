@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../../shared/json";
+import { isObject, type JsonObject, parsedJson } from "../../shared/json";
 import { isScanner } from "../../shared/scanners";
 import { isDeploymentName } from "../deployment-name";
 import { isIndependentlyApproved } from "./people";
@@ -12,7 +12,7 @@ export const noWaivers: Waivers = { schemaVersion: 1, waivers: [] };
  * the others are not what was reviewed either.
  */
 export function readWaivers(waiversJson: string): Waivers | undefined {
-  const json = parse(waiversJson);
+  const json = parsedJson(waiversJson);
   if (!isObject(json) || json.schemaVersion !== 1 || !Array.isArray(json.waivers)) return undefined;
   const { waivers } = json;
   const isRight = waivers.every(isWaiver) && new Set(waivers.map(({ id }) => id)).size === waivers.length;
@@ -68,12 +68,4 @@ function fitsItsKind(waiver: Waiver): boolean {
 
 function ownMember(json: JsonObject, name: string): unknown {
   return Object.hasOwn(json, name) ? json[name] : undefined;
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

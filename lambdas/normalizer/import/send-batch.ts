@@ -37,12 +37,17 @@ const lasting = "InvalidInput";
  * client: build it with retries.
  * @throws SecurityHubOffError
  */
-export async function sendBatch(client: SecurityHubClient, batch: readonly Outgoing[], place: Place): Promise<Sent> {
+export async function sendBatch(
+  client: SecurityHubClient,
+  batch: readonly Outgoing[],
+  place: Place,
+  wait: (milliseconds: number) => Promise<unknown> = sleep,
+): Promise<Sent> {
   const taken: Outgoing[] = [];
   const refused: Refused[] = [];
   let left = batch;
   for (let attempt = 1; left.length > 0; attempt += 1) {
-    if (attempt > 1) await sleep(Math.random() * 100 * 2 ** attempt);
+    if (attempt > 1) await wait(Math.random() * 100 * 2 ** attempt);
     const failed = await attemptBatch(client, left, place);
     const isLasting = ({ code }: Refused) => code === lasting || attempt === attempts;
     refused.push(...failed.filter(isLasting));

@@ -12,6 +12,7 @@ const failing = (sent: readonly AsffFinding[], code: string, isFailing: (id: str
     FailedFindings: failed.map(({ Id }) => ({ Id, ErrorCode: code, ErrorMessage: "so" })),
   };
 };
+const noWait = async () => {};
 const idsOf = (findings: readonly { readonly finding: AsffFinding }[]) => findings.map(({ finding }) => finding.Id);
 
 test("what is refused for what it is, is not sent again", async () => {
@@ -28,7 +29,7 @@ test("what fails for the service's sake is sent again, alone", async () => {
     calls += 1;
     return failing(sent, "InternalFailure", (id) => calls < 3 && id === "f-1");
   });
-  const { taken, refused } = await sendBatch(client, outgoingFindings(3), place);
+  const { taken, refused } = await sendBatch(client, outgoingFindings(3), place, noWait);
   expect([idsOf(taken).sort(), refused]).toEqual([["f-0", "f-1", "f-2"], []]);
   expect(batches.map(({ findings }) => findings.map(({ Id }) => Id))).toEqual([
     ["f-0", "f-1", "f-2"],
@@ -39,7 +40,7 @@ test("what fails for the service's sake is sent again, alone", async () => {
 
 test("and is reported when that never ends", async () => {
   const { client, batches } = recordingClient((sent) => failing(sent, "InternalFailure", () => true));
-  const { taken, refused } = await sendBatch(client, outgoingFindings(1), place);
+  const { taken, refused } = await sendBatch(client, outgoingFindings(1), place, noWait);
   expect([taken, refused.map(({ code }) => code), batches.length]).toEqual([[], ["InternalFailure"], 5]);
 });
 

@@ -76,6 +76,26 @@ test("scopes are recorded last, and none goes back in time", async () => {
   expect(ledger.entries.get("a")).toMatchObject({ status: "RESOLVED", firstSeenAt: day(2), resolvedAt: day(5) });
 });
 
+test("broken off in between, nothing counts as gone that was only not yet recorded", async () => {
+  const ledger = memoryLedger();
+  const many = Array.from({ length: 600 }, (_, id) => finding(`f-${id}`));
+  await record(ledger, day(1), many);
+  const leased = (await ledger.lease("me")) as LeasedLedger;
+  let portions = 0;
+  const dying = {
+    ...leased,
+    record: async (changes: Parameters<LeasedLedger["record"]>[0]) => {
+      portions += 1;
+      if (portions === 2) throw new Error("killed");
+      await leased.record(changes);
+    },
+  };
+  await expect(recordFindings(dying, await remember(leased), many, day(2), [covered(day(2))])).rejects.toThrow(
+    "killed",
+  );
+  expect(await record(ledger, day(3), [], [])).toEqual({ opened: 0, reopened: 0, resolved: 0 });
+});
+
 test("without a scope nothing is gone", async () => {
   const ledger = memoryLedger();
   await record(ledger, day(1), [finding("a")]);
