@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { databasesSchema } from "./databases";
 import { regions } from "./regions";
 
 const name = z
@@ -141,6 +142,9 @@ export const organizationSchema = z.strictObject({
         ),
     })
     .prefault({}),
+  databases: databasesSchema
+    .prefault({})
+    .describe("The mirror of the vulnerability databases, one in each tooling account and region"),
   accounts: z.array(account).min(4, "must hold at least the management, security, log-archive and deployment accounts"),
   workloads: z.array(workload).default([]),
 });

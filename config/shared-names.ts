@@ -46,6 +46,9 @@ export function sharedNames(organization: Organization) {
     accessLogBucket: (accountId: string, region: string) =>
       bucketName({ namePrefix, accountId, region }, "access-logs"),
     databaseBucket: (accountId: string, region: string) => bucketName({ namePrefix, accountId, region }, "databases"),
+    databaseKeyAlias: `${namePrefix}-databases`,
+    /** With the region, because the names of roles are the whole account's. */
+    databaseMirror: (region: string) => `${namePrefix}-databases-${region}`,
     forwardingRule: `${namePrefix}-forward`,
     permissionsBoundaryName: permissionsBoundaryName(namePrefix),
     permissionsBoundaryArn: (accountId: string) => permissionsBoundaryArn(namePrefix, accountId),

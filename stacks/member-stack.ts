@@ -7,6 +7,7 @@ import type { Account } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
 import { AccountRecorder } from "../modules/account-recorder";
 import { ConfigRecorder } from "../modules/config-recorder";
+import { DatabaseMirror } from "../modules/database-mirror";
 import { accessLogDelivery } from "../modules/deliveries/access-logs";
 import { DeploymentRoles } from "../modules/deployment-roles";
 import { EventForwarding } from "../modules/event-forwarding";
@@ -14,6 +15,7 @@ import { LogBucket } from "../modules/log-bucket";
 import { ObservabilityLink } from "../modules/observability-link";
 import { PermissionsBoundary } from "../modules/permissions-boundary";
 import { AccountStack } from "./account-stack";
+import { databaseMirror, holdsPipelines } from "./database-mirror";
 
 export interface MemberStackProps {
   readonly configuration: Configuration;
@@ -45,7 +47,7 @@ export class MemberStack extends AccountStack {
       : names.permissionsBoundaryArn(accountId);
 
     const bucketName = names.accessLogBucket(accountId, region);
-    new LogBucket(this, "access-logs", {
+    const accessLogs = new LogBucket(this, "access-logs", {
       bucketName,
       retentionDays: accessLogRetentionDays,
       statements: accessLogDelivery({
@@ -64,6 +66,13 @@ export class MemberStack extends AccountStack {
     });
     if (accountId !== names.accounts.security)
       new ObservabilityLink(this, "observability", { sinkArn: observabilitySinkArn(facts, region) });
+
+    if (holdsPipelines(configuration, account, region))
+      new DatabaseMirror(this, "databases", {
+        ...databaseMirror(configuration, account, region),
+        permissionsBoundaryArn,
+        accessLogBucketName: accessLogs.name,
+      });
 
     const recorder = { accountId, deliveryBucketName: names.configBucket };
     if (!home) {
