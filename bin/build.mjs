@@ -61,6 +61,7 @@ async function bundles() {
       "run-scanner/index": "scan-config/runner/main.ts",
       "install-tool/index": "scan-config/installer/main.ts",
       "fetch-database/index": "scan-config/database-reader/main.ts",
+      "publish-image/index": "scan-config/image-publish/main.ts",
       "mirror-databases/index": "scan-config/database-mirror/main.ts",
     },
     outdir: dist,

@@ -35,6 +35,11 @@ export function imageBuildspec(): string {
   return buildspec("image-build");
 }
 
+/** The buildspec that pushes the image which was scanned. */
+export function imagePublishBuildspec(): string {
+  return buildspec("image-publish");
+}
+
 /** The buildspec of the job that mirrors the vulnerability databases. */
 export function databaseMirrorBuildspec(): string {
   return buildspec("database-mirror");
@@ -47,10 +52,10 @@ export function databaseMirrorConfiguration(): SourceFile[] {
 
 /**
  * What a scanner run needs beside the source: every scanner's configuration and lock, the installer of Go tools, the
- * reader of the database mirror, and the runner that writes the run manifest. CodeBuild fetches it as one zip, by digest.
+ * reader of the database mirror, and the runner that writes the run manifest. The image's publisher is in it too. CodeBuild fetches it as one zip, by digest.
  */
 export function scanConfiguration(): SourceFile[] {
-  const bundles = programs("fetch-database", "install-tool", "run-scanner");
+  const bundles = programs("fetch-database", "install-tool", "publish-image", "run-scanner");
   return [...bundles, ...configuredScanners().flatMap((scanner) => filesBelow(scanner))];
 }
 
