@@ -75,6 +75,15 @@ const workload = z.strictObject({
         .regex(/^(?!\/)(?!.*\.\.)[\w./-]+$/, "must be a path inside the package, without ..")
         .default("Dockerfile")
         .describe("Dockerfile in the package"),
+      publish: z
+        .boolean()
+        .default(false)
+        .describe("Whether the image is pushed to ECR after the gate's PASS, and deployed by its digest"),
+      parameter: z
+        .string()
+        .regex(/^[A-Za-z0-9]{1,255}$/, "must be the name of a CloudFormation parameter: letters and digits")
+        .default("ImageUri")
+        .describe("Parameter of the template that gets the published image's address by digest"),
     })
     .optional()
     .describe("The workload's container image, which is built and scanned; without it there is no image build"),

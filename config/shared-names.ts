@@ -59,6 +59,9 @@ export function sharedNames(organization: Organization) {
       return {
         pipelineRole: resource("pipeline"),
         deployRole: resource("deploy"),
+        imageRepository: resource("image"),
+        imageRepositoryArn: (accountId: string, region: string) =>
+          `arn:${partition}:ecr:${region}:${accountId}:repository/${resource("image")}`,
         cloudFormationRole: resource("cloudformation"),
         deployRoleArn: (accountId: string) => roleArn(accountId, resource("deploy")),
         cloudFormationRoleArn: (accountId: string) => roleArn(accountId, resource("cloudformation")),

@@ -96,6 +96,7 @@ export class MemberStack extends AccountStack {
         pipelineRoleArn: roleArn(tooling, own.pipelineRole),
         artifactBucketName: own.bucket(tooling, workloadRegion, "artifacts"),
         stackNames: stackNames.map(({ stackName }) => stackName),
+        ...(workload.image?.publish && { imageRepositoryArn: own.imageRepositoryArn(tooling, workloadRegion) }),
       });
     }
   }

@@ -2,7 +2,13 @@ import { readFileSync } from "node:fs";
 import type { Construct } from "constructs";
 import { accountNamed, type Configuration } from "../config/load";
 import { workloadResourceName } from "../config/names";
-import { buildspec, bundle, imageBuildspec, scanConfiguration } from "../config/scan-configuration";
+import {
+  buildspec,
+  bundle,
+  imageBuildspec,
+  imagePublishBuildspec,
+  scanConfiguration,
+} from "../config/scan-configuration";
 import type { Workload } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
 import type { SourceFile } from "../lambdas/shared/source-digest";
@@ -12,6 +18,7 @@ import { EncryptedBucket } from "../modules/encrypted-bucket";
 import { FingerprintFunction } from "../modules/fingerprint-function";
 import { GateFunction } from "../modules/gate-function";
 import { ImageBuild } from "../modules/image-build";
+import { ImagePublish } from "../modules/image-publish";
 import { LedgerTable } from "../modules/ledger-table";
 import { NormalizerFunction } from "../modules/normalizer-function";
 import {
@@ -23,13 +30,13 @@ import {
 } from "../modules/pipeline-actions";
 import { PipelineKey } from "../modules/pipeline-key";
 import { pipelineStatements } from "../modules/pipeline-statements";
-import { forRoles } from "../modules/policy";
+import { accountOf, forRoles } from "../modules/policy";
 import { ScanConfigurationObject } from "../modules/scan-configuration-object";
 import { Scanners } from "../modules/scanners";
 import { SourceTrigger } from "../modules/source-trigger";
 import { WaiversFunction } from "../modules/waivers-function";
 import { AccountStack } from "./account-stack";
-import { deploymentTargets, scannersOf, workloadTags } from "./workload";
+import { deploymentTargets, publishVerdict, scannersOf, workloadTags } from "./workload";
 
 export interface ToolingStackProps {
   readonly configuration: Configuration;
@@ -174,6 +181,23 @@ export class ToolingStack extends AccountStack {
         artifactBucketArn: artifacts.arn,
       });
 
+    const publish = workload.image?.publish
+      ? new ImagePublish(this, "publish", {
+          ...context,
+          workload: workload.name,
+          projectName: name("publish"),
+          pipelineName: name("pipeline"),
+          buildspec: imagePublishBuildspec(),
+          repositoryName: names.workload(workload.name).imageRepository,
+          organizationId,
+          pullingAccountIds: deployRoleArns.map(accountOf),
+          artifactBucketArn: artifacts.arn,
+          scanConfigurationUri: scanConfigurationObject.uri,
+          scanConfigurationSha256: scanConfigurationObject.sha256,
+          verdict: publishVerdict(configuration, workload),
+        })
+      : undefined;
+
     const functions = [fingerprint, normalizer, waivers, gate];
     const { execution, objectVersion, sourceDigest } = pipelineVariables;
     const pipeline = new DeliveryPipeline(this, "pipeline", {
@@ -200,6 +224,7 @@ export class ToolingStack extends AccountStack {
           name: "Gate",
           action: [functionAction("Gate", gate.functionName, { execution, sourceDigest, objectVersion })],
         },
+        ...(publish ? [publish.stage] : []),
         ...targets.map(deployStage),
       ],
       statements: pipelineStatements({
@@ -208,7 +233,7 @@ export class ToolingStack extends AccountStack {
         sourceBucketArn: source.arn,
         sourceKey,
         artifactBucketArn: artifacts.arn,
-        projectArns: [...(image ? [image.projectArn] : []), ...scanners.projectArns],
+        projectArns: [image, publish].flatMap((build) => build?.projectArn ?? []).concat(scanners.projectArns),
         functionArns: functions.map(({ arn }) => arn),
         deployRoleArns,
       }),

@@ -34,6 +34,7 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
       "Scan",
       "Findings",
       "Gate",
+      "Publish",
       "Deploy-staging",
       "Deploy-production",
     ]);
@@ -45,8 +46,8 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
     const open = after.filter(({ before_entry }) => before_entry === undefined);
     expect(open.map(({ name }) => name)).toEqual([]);
     const deploying = stages.filter(({ action }) => action.some(({ provider }) => provider === "CloudFormation"));
-    expect(after).toEqual(deploying);
-    expect(after).toHaveLength(2);
+    expect(after.slice(1)).toEqual(deploying);
+    expect(after.map(({ name }) => name)).toEqual(["Publish", "Deploy-staging", "Deploy-production"]);
   });
 
   test("has one gate, whose job no other action can answer for", () => {
@@ -56,8 +57,8 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
     ]);
   });
 
-  test("enters a deployment only when the gate said PASS, and nothing can skip over it", () => {
-    for (const { name, before_entry } of stages.filter((stage) => stage.name.startsWith("Deploy-")))
+  test("publishes and deploys only when the gate said PASS, and nothing can skip over it", () => {
+    for (const { name, before_entry } of stages.filter((stage) => /^(Publish|Deploy-.*)$/.test(stage.name)))
       expect([name, before_entry]).toEqual([
         name,
         {
@@ -104,7 +105,7 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
     expect(scan?.action.filter((action) => "run_order" in action)).toEqual([]);
   });
 
-  test("scans the image that it built, and pushes it nowhere", () => {
+  test("scans the image that it built, before it is pushed anywhere", () => {
     const image = stages.find(({ name }) => name === "Image")?.action;
     expect(image).toEqual([expect.objectContaining({ input_artifacts: ["Source"], output_artifacts: ["Image"] })]);
     const grype = stages.flatMap(({ action }) => action).find(({ name }) => name === "grype");
@@ -141,7 +142,7 @@ test("Gatehouse's own pipeline applies only what a person approved", () => {
 
 test("a build project runs its own buildspec, and only the one that builds an image is privileged", () => {
   const projects = organization.all("aws_codebuild_project");
-  expect(projects).toHaveLength(19);
+  expect(projects).toHaveLength(21);
   for (const { where, body } of projects)
     expect([where, body]).toEqual([
       where,
