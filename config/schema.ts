@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { databasesSchema } from "./databases";
 import { regions } from "./regions";
+import { sourceSchema } from "./source-schema";
 
 const name = z
   .string()
@@ -68,6 +69,9 @@ const workload = z.strictObject({
   toolingAccount: name.describe("Account that holds the pipeline"),
   region: region.optional().describe("Region of the pipeline and the deployments; default: the home region"),
   deployments: z.array(deployment).min(1, "must hold at least one deployment"),
+  source: sourceSchema
+    .optional()
+    .describe("Who may upload the workload's packages; without it there is no upload role, and an administrator does"),
   image: z
     .strictObject({
       dockerfile: z

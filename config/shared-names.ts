@@ -5,9 +5,13 @@ import {
   permissionsBoundaryArn,
   permissionsBoundaryName,
   roleArn,
+  traceName,
   workloadResourceName,
 } from "./names";
 import type { Organization } from "./schema";
+
+/** The one key of a source bucket whose new versions are delivered. */
+export const sourceKey = "source.zip";
 
 /** Names and ARNs that one stack makes and others use; all computed, so that neither reads the other's state. */
 export function sharedNames(organization: Organization) {
@@ -52,11 +56,16 @@ export function sharedNames(organization: Organization) {
     forwardingRule: `${namePrefix}-forward`,
     permissionsBoundaryName: permissionsBoundaryName(namePrefix),
     permissionsBoundaryArn: (accountId: string) => permissionsBoundaryArn(namePrefix, accountId),
+    /** `security-services-<home region>` */
+    bypassFunction: `${namePrefix}-bypass`,
     /** `tooling-<workload>`: roles of the gates, whatever the workload. */
     gateRoles: `${namePrefix}-*-gate`,
     workload: (name: string) => {
       const resource = (purpose: string) => workloadResourceName(namePrefix, name, purpose);
       return {
+        pipeline: resource("pipeline"),
+        uploadRole: resource("upload"),
+        startRule: resource("start"),
         pipelineRole: resource("pipeline"),
         deployRole: resource("deploy"),
         imageRepository: resource("image"),
@@ -67,6 +76,9 @@ export function sharedNames(organization: Organization) {
         cloudFormationRoleArn: (accountId: string) => roleArn(accountId, resource("cloudformation")),
         bucket: (accountId: string, region: string, purpose: string) =>
           bucketName({ namePrefix, accountId, region }, `${name}-${purpose}`),
+        /** `member-<account>-<region>` of a deployment. */
+        trace: (deployment: string) => traceName(namePrefix, name, deployment),
+        deploymentRule: (deployment: string) => workloadResourceName(namePrefix, `forward-${name}`, deployment),
       };
     },
   };

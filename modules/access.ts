@@ -46,3 +46,10 @@ export function decryptEnvironment(keyArn: string, region: string): PolicyStatem
     condition: [stringEquals("kms:ViaService", `lambda.${region}.amazonaws.com`)],
   };
 }
+
+/** Traces have no ARN: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html */
+export const writeTraces: PolicyStatement = {
+  sid: "WriteTraces",
+  actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
+  resources: ["*"],
+};

@@ -9,6 +9,16 @@ export interface EventAlertProps {
   readonly topicArn: string;
   /** @default the account's own bus */
   readonly busName?: string;
+  /** @default the whole event */
+  readonly message?: AlertMessage;
+}
+
+/** What people read instead of the event, which may hold what is not for all eyes. */
+export interface AlertMessage {
+  /** By name in the text, where in the event it is found. */
+  readonly paths: Readonly<Record<string, string>>;
+  /** With `<name>` for each. */
+  readonly text: string;
 }
 
 /** A rule that tells people. */
@@ -23,6 +33,13 @@ export class EventAlert extends Construct {
       description: props.description,
       eventPattern: JSON.stringify(props.pattern),
     });
-    new CloudwatchEventTarget(this, "topic", { ...bus, rule: rule.name, arn: props.topicArn });
+    new CloudwatchEventTarget(this, "topic", {
+      ...bus,
+      rule: rule.name,
+      arn: props.topicArn,
+      ...(props.message && {
+        inputTransformer: { inputPaths: { ...props.message.paths }, inputTemplate: JSON.stringify(props.message.text) },
+      }),
+    });
   }
 }

@@ -3,6 +3,7 @@ import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
 import type { AccountContext } from "./account-context";
+import { keepBuildSettings } from "./build-settings";
 import { ServiceRole } from "./service-role";
 
 export interface ScheduledBuildProps extends Omit<AccountContext, "kmsKeyArn"> {
@@ -37,7 +38,10 @@ export class ScheduledBuild extends Construct {
       sourceArns: [`arn:aws:events:${props.region}:${props.accountId}:rule/${props.name}`],
       accountId: props.accountId,
       permissionsBoundaryArn: props.permissionsBoundaryArn,
-      statements: [{ sid: "StartBuild", actions: ["codebuild:StartBuild"], resources: [props.projectArn] }],
+      statements: [
+        { sid: "StartBuild", actions: ["codebuild:StartBuild"], resources: [props.projectArn] },
+        ...keepBuildSettings(),
+      ],
     });
     new CloudwatchEventTarget(this, "build", {
       rule: rule.name,

@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { observabilitySinkArn } from "../config/facts";
 import { accountNamed, type Configuration } from "../config/load";
 import { roleArn } from "../config/names";
+import { issuersTrustedBy, oidcAudience } from "../config/oidc";
 import type { Region } from "../config/regions";
 import type { Account } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
@@ -9,13 +10,17 @@ import { AccountRecorder } from "../modules/account-recorder";
 import { ConfigRecorder } from "../modules/config-recorder";
 import { DatabaseMirror } from "../modules/database-mirror";
 import { accessLogDelivery } from "../modules/deliveries/access-logs";
+import { DeploymentMonitoring } from "../modules/deployment-monitoring";
 import { DeploymentRoles } from "../modules/deployment-roles";
 import { EventForwarding } from "../modules/event-forwarding";
 import { LogBucket } from "../modules/log-bucket";
 import { ObservabilityLink } from "../modules/observability-link";
+import { OidcProvider } from "../modules/oidc-provider";
 import { PermissionsBoundary } from "../modules/permissions-boundary";
 import { AccountStack } from "./account-stack";
 import { databaseMirror, holdsPipelines } from "./database-mirror";
+import { detectionsOf } from "./detections";
+import { deploymentsIn } from "./workload";
 
 export interface MemberStackProps {
   readonly configuration: Configuration;
@@ -56,14 +61,29 @@ export class MemberStack extends AccountStack {
         loggedBucketPrefix: `${namePrefix}-${accountId}-${region}-`,
       }),
     });
-    new EventForwarding(this, "forward", {
+    const forwarding = new EventForwarding(this, "forward", {
       name: names.forwardingRule,
       namePrefix,
       accountId,
       region,
       permissionsBoundaryArn,
       busArn: names.eventBusArn,
+      detections: detectionsOf(configuration, accountId, region),
     });
+    for (const { workload, deployment } of deploymentsIn(organization, account, region)) {
+      const own = names.workload(workload.name);
+      new DeploymentMonitoring(this, `monitor-${workload.name}-${deployment.name}`, {
+        accountId,
+        region,
+        workload: workload.name,
+        deployment: deployment.name,
+        stackName: deployment.stackName,
+        traceName: own.trace(deployment.name),
+        ruleName: own.deploymentRule(deployment.name),
+        busArn: names.eventBusArn,
+        forwardingRoleArn: forwarding.roleArn,
+      });
+    }
     if (accountId !== names.accounts.security)
       new ObservabilityLink(this, "observability", { sinkArn: observabilitySinkArn(facts, region) });
 
@@ -80,6 +100,11 @@ export class MemberStack extends AccountStack {
       return;
     }
     new AccountRecorder(this, "config", recorder);
+    for (const issuer of issuersTrustedBy(organization, account))
+      new OidcProvider(this, `oidc-${issuer.replace("https://", "").replaceAll(".", "_")}`, {
+        issuer,
+        audience: oidcAudience,
+      });
     for (const workload of organization.workloads) {
       const stackNames = workload.deployments.filter((deployment) => deployment.account === account.name);
       if (stackNames.length === 0) continue;
@@ -88,6 +113,7 @@ export class MemberStack extends AccountStack {
       const own = names.workload(workload.name);
       new DeploymentRoles(this, `deploy-${workload.name}`, {
         accountId,
+        namePrefix,
         region: workloadRegion,
         organizationId: facts.organizationId,
         permissionsBoundaryArn,

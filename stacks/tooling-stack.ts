@@ -1,16 +1,9 @@
-import { readFileSync } from "node:fs";
 import type { Construct } from "constructs";
 import { accountNamed, type Configuration } from "../config/load";
 import { workloadResourceName } from "../config/names";
-import {
-  buildspec,
-  bundle,
-  imageBuildspec,
-  imagePublishBuildspec,
-  scanConfiguration,
-} from "../config/scan-configuration";
+import { buildspec, imageBuildspec, imagePublishBuildspec, scanConfiguration } from "../config/scan-configuration";
 import type { Workload } from "../config/schema";
-import { sharedNames } from "../config/shared-names";
+import { sharedNames, sourceKey } from "../config/shared-names";
 import type { SourceFile } from "../lambdas/shared/source-digest";
 import { ArtifactBucket } from "../modules/artifact-bucket";
 import { DeliveryPipeline } from "../modules/delivery-pipeline";
@@ -35,19 +28,15 @@ import { ScanConfigurationObject } from "../modules/scan-configuration-object";
 import { Scanners } from "../modules/scanners";
 import { SourceTrigger } from "../modules/source-trigger";
 import { WaiversFunction } from "../modules/waivers-function";
+import { WorkloadSource } from "../modules/workload-source";
 import { AccountStack } from "./account-stack";
-import { deploymentTargets, publishVerdict, scannersOf, workloadTags } from "./workload";
+import { lambdaBundle } from "./lambda-bundle";
+import { deploymentTargets, publishVerdict, scannersOf, uploaderOf, workloadTags } from "./workload";
 
 export interface ToolingStackProps {
   readonly configuration: Configuration;
   readonly workload: Workload;
 }
-
-/** The one key of the source bucket whose new versions are delivered. */
-const sourceKey = "source.zip";
-
-/** Versions of the source can't be deleted while an incident about them may still be looked into. */
-const sourceLockDays = 30;
 
 const sourceActionName = "Source";
 
@@ -92,11 +81,14 @@ export class ToolingStack extends AccountStack {
     };
     const bucketProps = { kmsKeyArn: key.arn, accessLogBucketName: names.accessLogBucket(account.id, region) };
 
-    const source = new EncryptedBucket(this, "source", {
+    const source = new WorkloadSource(this, "source", {
+      ...context,
       ...bucketProps,
       bucketName: bucket("source"),
-      lockDays: sourceLockDays,
-      versionRetentionDays: 365,
+      objectKey: sourceKey,
+      pipelineArn: `arn:aws:codepipeline:${region}:${account.id}:${name("pipeline")}`,
+      uploadRoleName: names.workload(workload.name).uploadRole,
+      uploader: uploaderOf(configuration, workload),
     });
     const reports = new EncryptedBucket(this, "reports", {
       ...bucketProps,
@@ -205,7 +197,7 @@ export class ToolingStack extends AccountStack {
       pipelineName: name("pipeline"),
       artifactBucketName: artifacts.name,
       stages: [
-        { name: "Source", action: [sourceAction(sourceActionName, source.name, sourceKey)] },
+        { name: "Source", action: [sourceAction(sourceActionName, source.bucketName, sourceKey)] },
         {
           name: "Fingerprint",
           action: [functionAction("Fingerprint", fingerprint.functionName, { objectVersion }, [sourceArtifact])],
@@ -230,7 +222,7 @@ export class ToolingStack extends AccountStack {
       statements: pipelineStatements({
         region,
         kmsKeyArn: key.arn,
-        sourceBucketArn: source.arn,
+        sourceBucketArn: source.bucketArn,
         sourceKey,
         artifactBucketArn: artifacts.arn,
         projectArns: [image, publish].flatMap((build) => build?.projectArn ?? []).concat(scanners.projectArns),
@@ -241,16 +233,12 @@ export class ToolingStack extends AccountStack {
     new SourceTrigger(this, "start", {
       ...context,
       name: name("start"),
-      bucketName: source.name,
+      bucketName: source.bucketName,
       objectKey: sourceKey,
       pipelineArn: pipeline.arn,
       sourceActionName,
     });
   }
-}
-
-function lambdaBundle(name: string): SourceFile {
-  return { path: "index.js", bytes: readFileSync(bundle(`lambdas/${name}/index.js`)) };
 }
 
 /** What people write in YAML, as the Lambdas read it: they hold no YAML and no schema. */

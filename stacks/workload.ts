@@ -1,5 +1,7 @@
 import { accountNamed, type Configuration } from "../config/load";
-import type { Workload } from "../config/schema";
+import { oidcAudience, oidcProviderArn, oidcSubject } from "../config/oidc";
+import type { Region } from "../config/regions";
+import type { Account, Organization, Workload } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
 import { deploymentsWithVerdict } from "../lambdas/gate/deployments-with-verdict";
 import {
@@ -9,6 +11,7 @@ import {
   pipelineVariables,
 } from "../modules/pipeline-actions";
 import type { ScannerProps } from "../modules/scanners";
+import type { Uploader } from "../modules/upload-role";
 
 /** Tags of everything in a workload's tooling stack. */
 export function workloadTags({ name, owner, costCentre, dataClass }: Workload): Record<string, string> {
@@ -43,6 +46,31 @@ export function deploymentTargets(configuration: Configuration, workload: Worklo
 export function publishVerdict({ gatePolicy, waivers }: Configuration, { name }: Workload): string {
   const judgedApart = deploymentsWithVerdict(gatePolicy, waivers.waivers, name);
   return judgedApart.length === 0 ? pipelineVariables.verdict : pipelineVariables.anyVerdict;
+}
+
+/** Who may upload the workload's packages; `undefined` when the configuration names nobody. */
+export function uploaderOf(configuration: Configuration, { source, toolingAccount }: Workload): Uploader | undefined {
+  const { organization, facts } = configuration;
+  if (source === undefined) return undefined;
+  if (source.from === "role") return { roleArn: source.roleArn, organizationId: facts.organizationId };
+  const signed = oidcSubject(source);
+  const providerArn = oidcProviderArn(accountNamed(organization, toolingAccount).id, signed.issuer);
+  return { ...signed, providerArn, audience: oidcAudience };
+}
+
+/** The deployments whose CloudFormation stacks are in this account and region. */
+export function deploymentsIn(
+  { workloads, homeRegion }: Organization,
+  account: Account,
+  region: Region,
+): { readonly workload: Workload; readonly deployment: Workload["deployments"][number] }[] {
+  return workloads
+    .filter((workload) => (workload.region ?? homeRegion) === region)
+    .flatMap((workload) =>
+      workload.deployments
+        .filter((deployment) => deployment.account === account.name)
+        .map((deployment) => ({ workload, deployment })),
+    );
 }
 
 type ChosenScanner = Pick<ScannerProps, "scanner" | "environment" | "artifact">;

@@ -198,7 +198,7 @@ describe.each(["tooling-payments", "tooling-payments-fixed"])("the schedule of %
 
 test("every function is traced and logs where its group is", () => {
   const functions = organization.all("aws_lambda_function");
-  expect(functions).toHaveLength(8);
+  expect(functions).toHaveLength(9);
   for (const { where, body } of functions)
     expect([where, body]).toEqual([
       where,

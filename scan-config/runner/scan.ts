@@ -62,7 +62,7 @@ async function steps(
   if (definition.database) known.database = await verifiedDatabase(definition.scanner, settings.database);
   const toolsEnvironment = toolEnvironment(environment, settings.tool, home, definition.environment);
   known.version = await toolVersion(definition, settings.tool, home, toolsEnvironment);
-  if (image !== null) known.image = await fileDigest(image);
+  if (image !== null) known.image = await imageDigest(image);
   const file = join(settings.reportDirectory, definition.report);
   const run = await runTool({
     command: [...settings.command, ...namedFiles(definition, applicable), ...target(definition, image)],
@@ -93,6 +93,12 @@ async function steps(
       return coverage;
     },
   });
+}
+
+/** What of the image the gate hands on to whoever publishes it. */
+async function imageDigest(image: string): Promise<NonNullable<ScanResult["image"]>> {
+  if (!existsSync(image)) throw new Error(`there is no ${image}: the image of this source was not built`);
+  return fileDigest(image);
 }
 
 function packagesOf({ packages }: ScannerDefinition, folder: string): string | null {
