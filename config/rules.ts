@@ -151,8 +151,8 @@ const fitAccounts: Rule = ({ accounts, workloads }) => {
   });
 };
 
-/** Names of Gatehouse's own pipeline and forwarding, whose roles and buckets a workload's would collide with. */
-const reservedNames = ["platform", "forward"];
+/** Names of Gatehouse's own pipeline, forwarding and mirror, whose roles and buckets a workload's would collide with. */
+const reservedNames = ["platform", "forward", "databases"];
 
 const ownNames: Rule = ({ namePrefix, workloads }) =>
   workloads.flatMap(({ name, deployments }, index) => [

@@ -57,16 +57,33 @@ export function synthesisBuildspec(): string {
   return buildspec("synthesis");
 }
 
+/** The buildspec that pushes the image which was scanned. */
+export function imagePublishBuildspec(): string {
+  return buildspec("image-publish");
+}
+
+/** The buildspec of the job that mirrors the vulnerability databases. */
+export function databaseMirrorBuildspec(): string {
+  return buildspec("database-mirror");
+}
+
+/** What that job needs: the pinned tools whose databases it downloads, their installer, and itself. */
+export function databaseMirrorConfiguration(): SourceFile[] {
+  return [...programs("install-tool", "mirror-databases"), ...["grype", "trivy"].flatMap(filesBelow)];
+}
+
 /**
  * What a scanner run needs beside the source: every scanner's configuration and lock, the installer of Go tools, the
- * runner that writes the run manifest, and what synthesizes CDKTF apps. CodeBuild fetches it as one zip, by digest.
+ * reader of the database mirror, the runner that writes the run manifest, what synthesizes CDKTF apps, and what publishes
+ * an image. CodeBuild fetches it as one zip, by digest.
  */
 export function scanConfiguration(): SourceFile[] {
-  const programs = ["install-tool/index.js", "run-scanner/index.js", "synthesize/index.js"].map((path) => ({
-    path,
-    bytes: readFileSync(bundle(path)),
-  }));
-  return [...programs, ...configuredScanners().flatMap((scanner) => filesBelow(scanner))];
+  const bundles = programs("fetch-database", "install-tool", "publish-image", "run-scanner", "synthesize");
+  return [...bundles, ...configuredScanners().flatMap((scanner) => filesBelow(scanner))];
+}
+
+function programs(...names: readonly string[]): SourceFile[] {
+  return names.map((name) => ({ path: `${name}/index.js`, bytes: readFileSync(bundle(`${name}/index.js`)) }));
 }
 
 /** A file of `dist/`, which the launcher has built. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { databasesSchema } from "./databases";
 import { regions } from "./regions";
 import { sourceSchema } from "./source-schema";
 
@@ -92,6 +93,15 @@ const workload = z.strictObject({
         .regex(/^(?!\/)(?!.*\.\.)[\w./-]+$/, "must be a path inside the package, without ..")
         .default("Dockerfile")
         .describe("Dockerfile in the package"),
+      publish: z
+        .boolean()
+        .default(false)
+        .describe("Whether the image is pushed to ECR after the gate's PASS, and deployed by its digest"),
+      parameter: z
+        .string()
+        .regex(/^[A-Za-z0-9]{1,255}$/, "must be the name of a CloudFormation parameter: letters and digits")
+        .default("ImageUri")
+        .describe("Parameter of the template that gets the published image's address by digest"),
     })
     .optional()
     .describe("The workload's container image, which is built and scanned; without it there is no image build"),
@@ -170,6 +180,9 @@ export const organizationSchema = z.strictObject({
         ),
     })
     .prefault({}),
+  databases: databasesSchema
+    .prefault({})
+    .describe("The mirror of the vulnerability databases, one in each tooling account and region"),
   accounts: z.array(account).min(4, "must hold at least the management, security, log-archive and deployment accounts"),
   workloads: z.array(workload).default([]),
 });

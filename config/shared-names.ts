@@ -50,6 +50,9 @@ export function sharedNames(organization: Organization) {
     accessLogBucket: (accountId: string, region: string) =>
       bucketName({ namePrefix, accountId, region }, "access-logs"),
     databaseBucket: (accountId: string, region: string) => bucketName({ namePrefix, accountId, region }, "databases"),
+    databaseKeyAlias: `${namePrefix}-databases`,
+    /** With the region, because the names of roles are the whole account's. */
+    databaseMirror: (region: string) => `${namePrefix}-databases-${region}`,
     forwardingRule: `${namePrefix}-forward`,
     permissionsBoundaryName: permissionsBoundaryName(namePrefix),
     permissionsBoundaryArn: (accountId: string) => permissionsBoundaryArn(namePrefix, accountId),
@@ -65,6 +68,9 @@ export function sharedNames(organization: Organization) {
         startRule: resource("start"),
         pipelineRole: resource("pipeline"),
         deployRole: resource("deploy"),
+        imageRepository: resource("image"),
+        imageRepositoryArn: (accountId: string, region: string) =>
+          `arn:${partition}:ecr:${region}:${accountId}:repository/${resource("image")}`,
         cloudFormationRole: resource("cloudformation"),
         deployRoleArn: (accountId: string) => roleArn(accountId, resource("deploy")),
         cloudFormationRoleArn: (accountId: string) => roleArn(accountId, resource("cloudformation")),

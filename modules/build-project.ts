@@ -31,13 +31,20 @@ export interface BuildProjectProps extends AccountContext {
    * @default false
    */
   readonly privileged?: boolean;
+  /**
+   * Where the build begins: a pipeline's artifacts, or nothing.
+   * @default CODEPIPELINE
+   */
+  readonly source?: "CODEPIPELINE" | "NO_SOURCE";
+  /** @default 30 */
+  readonly timeoutMinutes?: number;
   /** What the project may do besides writing its logs. */
   readonly statements: readonly PolicyStatement[];
 }
 
-const buildTimeoutMinutes = 30;
+const queuedTimeoutMinutes = 30;
 
-/** A CodeBuild project that a pipeline runs as an action. */
+/** A CodeBuild project that a pipeline runs as an action, or a schedule by itself. */
 export class BuildProject extends Construct {
   readonly projectName: string;
   readonly arn: string;
@@ -63,15 +70,16 @@ export class BuildProject extends Construct {
         ...(props.cache === undefined ? [] : [useObjects("UseCache", props.cache.bucketArn, `${cacheKey(props)}/*`)]),
       ],
     });
+    const { source = "CODEPIPELINE", timeoutMinutes = queuedTimeoutMinutes } = props;
     const project = new CodebuildProject(this, "Default", {
       name: props.projectName,
       description: props.description,
       serviceRole: role.arn,
       encryptionKey: props.kmsKeyArn,
-      buildTimeout: buildTimeoutMinutes,
-      queuedTimeout: buildTimeoutMinutes,
-      source: { type: "CODEPIPELINE", buildspec: literal(props.buildspec) },
-      artifacts: { type: "CODEPIPELINE" },
+      buildTimeout: timeoutMinutes,
+      queuedTimeout: queuedTimeoutMinutes,
+      source: { type: source, buildspec: literal(props.buildspec) },
+      artifacts: { type: source === "CODEPIPELINE" ? "CODEPIPELINE" : "NO_ARTIFACTS" },
       environment: {
         type: "LINUX_CONTAINER",
         computeType: "BUILD_GENERAL1_SMALL",

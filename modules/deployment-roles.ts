@@ -3,6 +3,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { readObjects } from "./access";
+import { pullActions } from "./image-repository";
 import { type Owned, ownKeys, ownResources } from "./own-resources";
 import { accountOf, forRoles, type PolicyStatement, stringEquals } from "./policy";
 import { roleActions } from "./role-actions";
@@ -18,6 +19,8 @@ export interface DeploymentRolesProps extends Owned {
   readonly pipelineRoleArn: string;
   readonly artifactBucketName: string;
   readonly stackNames: readonly string[];
+  /** Repository of the workload's images. @default it publishes none */
+  readonly imageRepositoryArn?: string;
 }
 
 /** The pair a pipeline deploys one workload with: one role changes the stack, the other creates what is in it. */
@@ -33,7 +36,12 @@ export class DeploymentRoles extends Construct {
       sourceArns: stackArns,
       accountId,
       permissionsBoundaryArn: props.permissionsBoundaryArn,
-      statements: [workloadResources, ...manageRoles(accountId, stackNames), ...leaveAlone(props)],
+      statements: [
+        workloadResources,
+        ...manageRoles(accountId, stackNames),
+        ...pullImages(props),
+        ...leaveAlone(props),
+      ],
     });
 
     const trust = new DataAwsIamPolicyDocument(this, "trust", {
@@ -88,6 +96,13 @@ function leaveAlone(props: DeploymentRolesProps): PolicyStatement[] {
     { sid: "LeaveOwnKeys", effect: "Deny", ...ownKeys(props) },
     { sid: "TellNoVerdicts", effect: "Deny", actions: ["events:PutEvents"], resources: ["*"] },
   ];
+}
+
+/** Lambda looks whether whoever makes a function of an image may pull it. */
+function pullImages({ imageRepositoryArn }: DeploymentRolesProps): PolicyStatement[] {
+  return imageRepositoryArn === undefined
+    ? []
+    : [{ sid: "PullImages", actions: pullActions, resources: [imageRepositoryArn] }];
 }
 
 function deployStatements(

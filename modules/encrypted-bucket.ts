@@ -27,6 +27,11 @@ export interface EncryptedBucketProps {
   /** Days after which a version that is no longer current is deleted. */
   readonly versionRetentionDays: number;
   /**
+   * How many of an object's versions stay whatever their age, beside the current one.
+   * @default none
+   */
+  readonly keptVersions?: number;
+  /**
    * Days after which an object is deleted.
    * @default current objects stay
    */
@@ -103,7 +108,12 @@ export class EncryptedBucket extends Construct {
           id: "retention",
           status: "Enabled",
           filter: [{ prefix: "" }],
-          noncurrentVersionExpiration: [{ noncurrentDays: props.versionRetentionDays }],
+          noncurrentVersionExpiration: [
+            {
+              noncurrentDays: props.versionRetentionDays,
+              ...(props.keptVersions !== undefined && { newerNoncurrentVersions: props.keptVersions }),
+            },
+          ],
           abortIncompleteMultipartUpload: [{ daysAfterInitiation: 1 }],
         },
         ...expirationRules(props),

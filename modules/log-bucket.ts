@@ -12,13 +12,16 @@ const versionRetentionDays = 30;
 
 /** A bucket that a service delivers to and nobody changes; who delivers is in `modules/deliveries/`. */
 export class LogBucket extends Construct {
+  readonly name: string;
+
   constructor(scope: Construct, id: string, { retentionDays, ...props }: LogBucketProps) {
     super(scope, id);
 
-    new EncryptedBucket(this, "Default", {
+    const bucket = new EncryptedBucket(this, "Default", {
       ...props,
       expirationDays: retentionDays,
       versionRetentionDays,
     });
+    this.name = bucket.name;
   }
 }

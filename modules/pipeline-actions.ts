@@ -6,6 +6,12 @@ export const pipelineVariables = {
   objectVersion: "#{Source.VersionId}",
   sourceDigest: "#{Fingerprint.sourceDigest}",
   verdict: "#{Gate.verdict}",
+  /** PASS when the workload or one of the deployments that are judged apart has a PASS. */
+  anyVerdict: "#{Gate.anyVerdict}",
+  /** The image tar that was scanned. */
+  imageSha256: "#{Gate.imageSha256}",
+  /** Address of the published image, by digest. */
+  imageUri: "#{Publish.GATEHOUSE_IMAGE_URI}",
 } as const;
 
 /** The verdict on one deployment, where the gate judges it by rules of its own. */
@@ -73,13 +79,17 @@ export interface BuildActionProps {
   readonly secondArtifact?: string;
   /** @default the build passes nothing on */
   readonly outputArtifact?: string;
+  /** What is before the dot in the names of the variables that the buildspec exports. @default it exports none */
+  readonly namespace?: string;
 }
 
 export function buildAction(props: BuildActionProps): CodepipelineStageAction {
   const { name, projectName, environment, inputArtifact = sourceArtifact, secondArtifact, outputArtifact } = props;
+  const { namespace } = props;
   return {
     name,
-    category: outputArtifact === undefined ? "Test" : "Build",
+    ...(namespace !== undefined && { namespace }),
+    category: outputArtifact === undefined && namespace === undefined ? "Test" : "Build",
     owner: "AWS",
     provider: "CodeBuild",
     version: "1",
@@ -119,6 +129,24 @@ export interface DeploymentTarget {
   readonly cloudFormationRoleArn: string;
   /** The gate's variable that must be PASS; one that the gate did not give fails the stage. */
   readonly verdict: string;
+  /** Parameters of the template that the pipeline knows the values of. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** The condition of a stage that nothing enters without a PASS of the gate. */
+export function onlyAfterPass(verdict: string): NonNullable<CodepipelineStage["beforeEntry"]> {
+  return {
+    condition: {
+      result: "FAIL",
+      rule: [
+        {
+          name: "GateSaysPass",
+          ruleTypeId: { category: "Rule", owner: "AWS", provider: "VariableCheck", version: "1" },
+          configuration: { Variable: verdict, Operator: "EQ", Value: "PASS" },
+        },
+      ],
+    },
+  };
 }
 
 /** A change set, then its execution, and only after a PASS of the gate. */
@@ -134,18 +162,7 @@ export function deployStage(target: DeploymentTarget): CodepipelineStage {
   const common = { StackName: target.stackName, ChangeSetName: "gatehouse" };
   return {
     name: `Deploy-${target.name}`,
-    beforeEntry: {
-      condition: {
-        result: "FAIL",
-        rule: [
-          {
-            name: "GateSaysPass",
-            ruleTypeId: { category: "Rule", owner: "AWS", provider: "VariableCheck", version: "1" },
-            configuration: { Variable: target.verdict, Operator: "EQ", Value: "PASS" },
-          },
-        ],
-      },
-    },
+    beforeEntry: onlyAfterPass(target.verdict),
     action: [
       {
         ...changeSet,
@@ -157,6 +174,7 @@ export function deployStage(target: DeploymentTarget): CodepipelineStage {
           RoleArn: target.cloudFormationRoleArn,
           Capabilities: "CAPABILITY_IAM,CAPABILITY_NAMED_IAM",
           TemplatePath: `${sourceArtifact}::${target.template}`,
+          ...(Object.keys(target.parameters).length > 0 && { ParameterOverrides: JSON.stringify(target.parameters) }),
         },
       },
       {

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
+import { encryptLogs } from "./encrypt-logs";
 import { EncryptionKey } from "./encryption-key";
-import { arnLike, onlyFor, type PolicyStatement, servicePrincipal } from "./policy";
+import { onlyFor, type PolicyStatement, servicePrincipal } from "./policy";
 
 export interface PipelineKeyProps {
   readonly alias: string;
@@ -24,20 +25,9 @@ export class PipelineKey extends Construct {
 
     this.arn = new EncryptionKey(this, "Default", {
       ...props,
-      statements: [encryptLogs(props), encryptFailedStarts(props), ...props.statements],
+      statements: [encryptLogs(props.region, props.logGroupArns), encryptFailedStarts(props), ...props.statements],
     }).arn;
   }
-}
-
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
-function encryptLogs({ region, logGroupArns }: PipelineKeyProps): PolicyStatement {
-  return {
-    sid: "EncryptLogs",
-    actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
-    resources: ["*"],
-    principals: servicePrincipal(`logs.${region}.amazonaws.com`),
-    condition: [arnLike("kms:EncryptionContext:aws:logs:arn", logGroupArns)],
-  };
 }
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */

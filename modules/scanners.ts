@@ -84,7 +84,7 @@ export class Scanners extends Construct {
           // Not what other projects keep in their caches.
           readObjects("ReadSource", props.artifactBucketArn, `${artifactKeys(props.pipelineName)}/*`),
           readObjects("ReadScanConfiguration", props.artifactBucketArn, "scan-config/*"),
-          ...readDatabase(props, scanner),
+          ...(environment.GATEHOUSE_DATABASE_URI === undefined ? [] : readDatabase(props, scanner)),
           writeObjects("WriteReport", props.reportBucketArn, `reports/${props.workload}/*/${scanner}/*`),
           useKeyThroughS3("UseToolingKey", props.kmsKeyArn, props.region),
         ],
@@ -109,17 +109,11 @@ export class Scanners extends Construct {
   }
 }
 
-/** `aws s3 cp --recursive` lists before it reads; the mirror has a key of its own in the same account. */
+/** The record names every file and version, so nothing is listed; the mirror has a key of its own in the same account. */
 function readDatabase({ accountId, region, databaseBucketName }: ScannersProps, scanner: string): PolicyStatement[] {
   const bucketArn = `arn:aws:s3:::${databaseBucketName}`;
   return [
     readObjects("ReadDatabase", bucketArn, `${scanner}/*`),
-    {
-      sid: "ListDatabase",
-      actions: ["s3:ListBucket"],
-      resources: [bucketArn],
-      condition: [{ test: "StringLike", variable: "s3:prefix", values: [`${scanner}/*`] }],
-    },
     {
       sid: "DecryptDatabase",
       actions: ["kms:Decrypt"],

@@ -8,6 +8,7 @@ import type { Account } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
 import { AccountRecorder } from "../modules/account-recorder";
 import { ConfigRecorder } from "../modules/config-recorder";
+import { DatabaseMirror } from "../modules/database-mirror";
 import { accessLogDelivery } from "../modules/deliveries/access-logs";
 import { DeploymentMonitoring } from "../modules/deployment-monitoring";
 import { DeploymentRoles } from "../modules/deployment-roles";
@@ -17,6 +18,7 @@ import { ObservabilityLink } from "../modules/observability-link";
 import { OidcProvider } from "../modules/oidc-provider";
 import { PermissionsBoundary } from "../modules/permissions-boundary";
 import { AccountStack } from "./account-stack";
+import { databaseMirror, holdsPipelines } from "./database-mirror";
 import { detectionsOf } from "./detections";
 import { deploymentsIn } from "./workload";
 
@@ -50,7 +52,7 @@ export class MemberStack extends AccountStack {
       : names.permissionsBoundaryArn(accountId);
 
     const bucketName = names.accessLogBucket(accountId, region);
-    new LogBucket(this, "access-logs", {
+    const accessLogs = new LogBucket(this, "access-logs", {
       bucketName,
       retentionDays: accessLogRetentionDays,
       statements: accessLogDelivery({
@@ -85,6 +87,13 @@ export class MemberStack extends AccountStack {
     if (accountId !== names.accounts.security)
       new ObservabilityLink(this, "observability", { sinkArn: observabilitySinkArn(facts, region) });
 
+    if (holdsPipelines(configuration, account, region))
+      new DatabaseMirror(this, "databases", {
+        ...databaseMirror(configuration, account, region),
+        permissionsBoundaryArn,
+        accessLogBucketName: accessLogs.name,
+      });
+
     const recorder = { accountId, deliveryBucketName: names.configBucket };
     if (!home) {
       new ConfigRecorder(this, "config", { ...recorder, recordsGlobalTypes: false });
@@ -113,6 +122,7 @@ export class MemberStack extends AccountStack {
         pipelineRoleArn: roleArn(tooling, own.pipelineRole),
         artifactBucketName: own.bucket(tooling, workloadRegion, "artifacts"),
         stackNames: stackNames.map(({ stackName }) => stackName),
+        ...(workload.image?.publish && { imageRepositoryArn: own.imageRepositoryArn(tooling, workloadRegion) }),
       });
     }
   }

@@ -1,7 +1,13 @@
 import type { Construct } from "constructs";
 import { accountNamed, type Configuration } from "../config/load";
 import { workloadResourceName } from "../config/names";
-import { buildspec, imageBuildspec, scanConfiguration, synthesisBuildspec } from "../config/scan-configuration";
+import {
+  buildspec,
+  imageBuildspec,
+  imagePublishBuildspec,
+  scanConfiguration,
+  synthesisBuildspec,
+} from "../config/scan-configuration";
 import type { Workload } from "../config/schema";
 import { sharedNames, sourceKey } from "../config/shared-names";
 import type { SourceFile } from "../lambdas/shared/source-digest";
@@ -11,6 +17,7 @@ import { EncryptedBucket } from "../modules/encrypted-bucket";
 import { FingerprintFunction } from "../modules/fingerprint-function";
 import { GateFunction } from "../modules/gate-function";
 import { ImageBuild } from "../modules/image-build";
+import { ImagePublish } from "../modules/image-publish";
 import { LedgerTable } from "../modules/ledger-table";
 import { NormalizerFunction } from "../modules/normalizer-function";
 import {
@@ -22,7 +29,7 @@ import {
 } from "../modules/pipeline-actions";
 import { PipelineKey } from "../modules/pipeline-key";
 import { pipelineStatements } from "../modules/pipeline-statements";
-import { forRoles } from "../modules/policy";
+import { accountOf, forRoles } from "../modules/policy";
 import { ScanConfigurationObject } from "../modules/scan-configuration-object";
 import { Scanners } from "../modules/scanners";
 import { SourceTrigger } from "../modules/source-trigger";
@@ -31,7 +38,7 @@ import { WaiversFunction } from "../modules/waivers-function";
 import { WorkloadSource } from "../modules/workload-source";
 import { AccountStack } from "./account-stack";
 import { lambdaBundle } from "./lambda-bundle";
-import { buildPlace, deploymentTargets, scannersOf, uploaderOf, workloadTags } from "./workload";
+import { buildPlace, deploymentTargets, publishVerdict, scannersOf, uploaderOf, workloadTags } from "./workload";
 
 export interface ToolingStackProps {
   readonly configuration: Configuration;
@@ -191,6 +198,23 @@ export class ToolingStack extends AccountStack {
         artifactBucketArn: artifacts.arn,
       });
 
+    const publish = workload.image?.publish
+      ? new ImagePublish(this, "publish", {
+          ...context,
+          workload: workload.name,
+          projectName: name("publish"),
+          pipelineName: name("pipeline"),
+          buildspec: imagePublishBuildspec(),
+          repositoryName: names.workload(workload.name).imageRepository,
+          organizationId,
+          pullingAccountIds: deployRoleArns.map(accountOf),
+          artifactBucketArn: artifacts.arn,
+          scanConfigurationUri: scanConfigurationObject.uri,
+          scanConfigurationSha256: scanConfigurationObject.sha256,
+          verdict: publishVerdict(configuration, workload),
+        })
+      : undefined;
+
     const functions = [fingerprint, normalizer, waivers, gate];
     const { execution, objectVersion, sourceDigest } = pipelineVariables;
     const pipeline = new DeliveryPipeline(this, "pipeline", {
@@ -217,6 +241,7 @@ export class ToolingStack extends AccountStack {
           name: "Gate",
           action: [functionAction("Gate", gate.functionName, { execution, sourceDigest, objectVersion })],
         },
+        ...(publish ? [publish.stage] : []),
         ...targets.map(deployStage),
       ],
       statements: pipelineStatements({
@@ -225,7 +250,9 @@ export class ToolingStack extends AccountStack {
         sourceBucketArn: source.bucketArn,
         sourceKey,
         artifactBucketArn: artifacts.arn,
-        projectArns: [synthesis.projectArn, ...(image ? [image.projectArn] : []), ...scanners.projectArns],
+        projectArns: [synthesis, image, publish]
+          .flatMap((build) => build?.projectArn ?? [])
+          .concat(scanners.projectArns),
         functionArns: functions.map(({ arn }) => arn),
         deployRoleArns,
       }),

@@ -39,8 +39,15 @@ export function deploymentTargets(configuration: Configuration, workload: Worklo
       deployRoleArn: names.deployRoleArn(accountId),
       cloudFormationRoleArn: names.cloudFormationRoleArn(accountId),
       verdict: judgedApart.includes(name) ? deploymentVerdict(name) : pipelineVariables.verdict,
+      parameters: workload.image?.publish ? { [workload.image.parameter]: pipelineVariables.imageUri } : {},
     };
   });
+}
+
+/** What the publication of a workload's image waits for: that one of its deployments may be made. */
+export function publishVerdict({ gatePolicy, waivers }: Configuration, { name }: Workload): string {
+  const judgedApart = deploymentsWithVerdict(gatePolicy, waivers.waivers, name);
+  return judgedApart.length === 0 ? pipelineVariables.verdict : pipelineVariables.anyVerdict;
 }
 
 /** Who may upload the workload's packages; `undefined` when the configuration names nobody. */

@@ -12,8 +12,8 @@ function forwardingRules(stack: string): ReadonlyMap<string, unknown> {
   const rules = organization
     .all("aws_cloudwatch_event_rule")
     .filter(({ where }) => where.startsWith(`${stack}: `))
-    .map(({ body }) => [String(body.name), JSON.parse(String(body.event_pattern))] as const)
-    .filter(([name]) => name.startsWith("gatehouse-forward"));
+    .filter(({ body }) => String(body.name).startsWith("gatehouse-forward"))
+    .map(({ body }) => [String(body.name), JSON.parse(String(body.event_pattern))] as const);
   return new Map(rules);
 }
 

@@ -43,6 +43,7 @@ const families: Record<string, string> = {
 const withoutRole: Record<string, string> = {
   ReadTrail: "the log archive and security accounts, only through S3, only logs of a trail",
   LinkFromOrganization: "any account of the organization may share its telemetry",
+  PullForDeployments: "which role pulls its image is the workload's own to say; it reads, and in the organization only",
 };
 
 /** Services that send no source with their call, each with what limits them instead. */

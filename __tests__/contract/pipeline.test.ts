@@ -35,6 +35,7 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
       "Scan",
       "Findings",
       "Gate",
+      "Publish",
       "Deploy-staging",
       "Deploy-production",
     ]);
@@ -46,8 +47,8 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
     const open = after.filter(({ before_entry }) => before_entry === undefined);
     expect(open.map(({ name }) => name)).toEqual([]);
     const deploying = stages.filter(({ action }) => action.some(({ provider }) => provider === "CloudFormation"));
-    expect(after).toEqual(deploying);
-    expect(after).toHaveLength(2);
+    expect(after.slice(1)).toEqual(deploying);
+    expect(after.map(({ name }) => name)).toEqual(["Publish", "Deploy-staging", "Deploy-production"]);
   });
 
   test("has one gate, whose job no other action can answer for", () => {
@@ -57,8 +58,8 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
     ]);
   });
 
-  test("enters a deployment only when the gate said PASS, and nothing can skip over it", () => {
-    for (const { name, before_entry } of stages.filter((stage) => stage.name.startsWith("Deploy-")))
+  test("publishes and deploys only when the gate said PASS, and nothing can skip over it", () => {
+    for (const { name, before_entry } of stages.filter((stage) => /^(Publish|Deploy-.*)$/.test(stage.name)))
       expect([name, before_entry]).toEqual([
         name,
         {
@@ -105,7 +106,7 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
     expect(scan?.action.filter((action) => "run_order" in action)).toEqual([]);
   });
 
-  test("scans the image that it built, and pushes it nowhere", () => {
+  test("scans the image that it built, before it is pushed anywhere", () => {
     const image = stages.flatMap(({ action }) => action).find(({ name }) => name === "Image");
     expect(image).toMatchObject({ input_artifacts: ["Source"], output_artifacts: ["Image"] });
     const grype = stages.flatMap(({ action }) => action).find(({ name }) => name === "grype");
@@ -157,12 +158,15 @@ test("Gatehouse's own pipeline applies only what a person approved", () => {
 
 test("a build project runs its own buildspec, and only the one that builds an image is privileged", () => {
   const projects = organization.all("aws_codebuild_project");
-  expect(projects).toHaveLength(20);
+  expect(projects).toHaveLength(23);
   for (const { where, body } of projects)
     expect([where, body]).toEqual([
       where,
       expect.objectContaining({
-        source: { type: "CODEPIPELINE", buildspec: expect.stringMatching(/^version: 0\.2\n/) },
+        source: {
+          type: expect.stringMatching(/^(CODEPIPELINE|NO_SOURCE)$/),
+          buildspec: expect.stringMatching(/^version: 0\.2\n/),
+        },
         environment: expect.objectContaining({ privileged_mode: String(body.name).endsWith("-image") }),
       }),
     ]);

@@ -12,7 +12,7 @@ interface Workload {
   readonly deployments: readonly {
     readonly account: string;
     readonly status: string | null;
-    readonly outputs: object;
+    readonly outputs: Readonly<Record<string, string>>;
   }[];
   readonly stages: readonly { readonly name: string; readonly status: string }[];
   readonly pace: { readonly scanner: string; readonly pipelineSeconds: number; readonly allowedSeconds: number };
@@ -58,7 +58,8 @@ test("the flawed one is blocked by its gate, and no deploy stage is entered", ()
     "Scan succeeded",
     "Findings succeeded",
     "Gate succeeded",
-    "Deploy-staging refused",
+    "Publish refused",
+    "Deploy-staging notReached",
     "Deploy-production notReached",
   ]);
   expect(workload("payments")?.deployments.map(({ status }) => status)).toEqual([null, null]);
@@ -71,6 +72,17 @@ test("the fixed one is deployed to both accounts, with outputs", () => {
     ["777777777777", "CREATE_COMPLETE"],
   ]);
   for (const { outputs } of deployments) expect(Object.keys(outputs)).not.toHaveLength(0);
+});
+
+test("the fixed one's image is deployed by the digest of what was pushed, which is what Grype scanned", () => {
+  const log = readFileSync(join(run.out, "payments-fixed/logs/Publish.log"), "utf8");
+  const [, digest] = /is (sha256:[0-9a-f]{64})\n$/.exec(log) ?? [];
+  const repository = "555555555555.dkr.ecr.eu-central-1.amazonaws.com/gatehouse-payments-fixed-image";
+  for (const { outputs } of workload("payments-fixed")?.deployments ?? [])
+    expect(outputs.ConnectorImage).toBe(`${repository}@${digest}`);
+  const [scanned] = json("payments-fixed/verdict.json").scanners.filter(({ image }: { image?: object }) => image);
+  const { image } = json("payments-fixed/reports/grype/run.json");
+  expect(scanned).toMatchObject({ scanner: "grype", image });
 });
 
 test("Security Hub answers exactly what was sent, which is what findings.json holds", () => {

@@ -6,6 +6,7 @@ import { imageRecipe } from "../../cli/preview/image/recipe";
 import { readExample } from "../../cli/preview/workload/expectation";
 import { prepareExampleDatabase } from "../../cli/tools/databases/local-database";
 import { ensureTool } from "../../cli/tools/ensure-tool";
+import { sha256 } from "../../lambdas/shared/source-digest";
 import { ensureTools, scannerRun } from "../support/scanner-run";
 import { scratchFolder } from "../support/scratch";
 
@@ -85,7 +86,15 @@ test("an image that was not built is a failed run, not a scan of the source", as
       CODEBUILD_SRC_DIR_Image: scratchFolder(),
     },
   );
-  expect([exitCode, run.status, run.exitCode]).toEqual([0, "failed", 1]);
+  expect([exitCode, run.status, run.exitCode]).toEqual([0, "failed", null]);
+  expect(run.detail).toMatch(/^there is no .*image\.tar: the image of this source was not built$/);
+});
+
+test("the run says which image was scanned", async () => {
+  const folder = flawed();
+  const { run } = await scannerRun("grype", source, { CODEBUILD_SRC_DIR_Image: folder });
+  const bytes = readFileSync(join(folder, "image.tar"));
+  expect(run.image).toEqual({ sha256: sha256(bytes), bytes: bytes.length });
 });
 
 test("a cut off image is a failed run", async () => {

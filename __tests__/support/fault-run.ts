@@ -7,6 +7,7 @@ import { startEmbeddedAws } from "../../cli/preview/aws/embedded-aws";
 import { readToolingDefinition, type ToolingDefinition } from "../../cli/preview/definition/tooling-definition";
 import { startJobAnswers } from "../../cli/preview/pipeline/job-answers";
 import { provisionVerdictBucket } from "../../cli/preview/provision";
+import { startRegistry } from "../../cli/preview/registry/stand-in";
 import { chosenWorkloads } from "../../cli/preview/workload/chosen";
 import { driveWorkload, type WorkloadResult } from "../../cli/preview/workload/drive";
 import { loadConfiguration } from "../../config/load";
@@ -41,6 +42,7 @@ export async function driveWithFault({ define = (same) => same, afterScan }: Fau
   if (!chosen) throw new Error(`the example organization has no ${workload}`);
   const aws = await startEmbeddedAws({ onProgress: () => {} });
   const jobs = await startJobAnswers();
+  const registry = await startRegistry();
   try {
     const access = async (account: string): Promise<AccountAccess> => ({
       account,
@@ -59,6 +61,7 @@ export async function driveWithFault({ define = (same) => same, afterScan }: Fau
       tooling,
       logArchive,
       jobs,
+      registry,
       scratch: scratchFolder(),
       out: scratchFolder(),
       progress: { line: () => {}, outcome: () => {}, each: () => Promise.reject(new Error("there is only one")) },
@@ -70,7 +73,7 @@ export async function driveWithFault({ define = (same) => same, afterScan }: Fau
     s3.destroy();
     return result;
   } finally {
-    await Promise.all([aws.stop(), jobs.stop()]);
+    await Promise.all([aws.stop(), jobs.stop(), registry.stop()]);
   }
 }
 

@@ -27,6 +27,7 @@ const arns: Readonly<Record<string, ArnOf>> = {
   aws_cloudwatch_event_rule: named("events", "rule/"),
   aws_codebuild_project: named("codebuild", "project/"),
   aws_dynamodb_table: named("dynamodb", "table/"),
+  aws_ecr_repository: named("ecr", "repository/"),
   aws_lambda_function: named("lambda", "function:", "function_name"),
   aws_sns_topic: named("sns", ""),
   aws_sqs_queue: named("sqs", ""),

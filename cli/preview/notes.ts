@@ -8,6 +8,8 @@ export function notesOf(definitions: readonly ToolingDefinition[], imagesWritten
   const example = `GATEHOUSE_DATABASES has no real vulnerability database for ${without.join(", ")}: small example databases were read, which know a handful of old vulnerabilities. Only the examples' policy accepts them.`;
   const image =
     "The examples' container images were written from the package lists in their example.yaml, not built by Docker from their Dockerfiles: Grype really scanned them, but they hold metadata only.";
+  const repositories = definitions.flatMap((definition) => definition.repositories);
+  const registry = `An image that passed was pushed to a registry stand-in in this process's memory (${repositories.join(", ")}): Moto has no registry, so ECR took nothing. The deployed address names the digest that the stand-in gave.`;
   const schedules = definitions.flatMap(({ schedules }) =>
     schedules.map(({ functionName, expression }) => `${functionName} (${expression})`),
   );
@@ -17,6 +19,7 @@ export function notesOf(definitions: readonly ToolingDefinition[], imagesWritten
     `The functions ran on Node.js ${process.versions.node} of this machine, the builds in its own bash; deployed they run on ${[...runtimes].join(", ")} and in CodeBuild.`,
     `No time passed: what runs on a schedule in AWS ran only where the pipeline has it too (${schedules.join(", ")}).`,
     ...(imagesWritten ? [image] : []),
+    ...(repositories.length > 0 ? [registry] : []),
     ...(without.length > 0 ? [example] : []),
   ];
 }

@@ -13,6 +13,7 @@ import { notesOf } from "./notes";
 import { startJobAnswers } from "./pipeline/job-answers";
 import type { Show } from "./progress/progress";
 import { provisionVerdictBucket } from "./provision";
+import { startRegistry } from "./registry/stand-in";
 import { type SynthesizedStack, synthesize } from "./synthesize";
 import {
   requireCleanTerraform,
@@ -79,6 +80,7 @@ export async function runPreview(run: PreviewRun): Promise<PreviewResult> {
   });
   const aws = await show("Start the embedded AWS", async ({ line }) => startEmbeddedAws({ onProgress: line, signal }));
   const jobs = await startJobAnswers();
+  const registry = await startRegistry();
   try {
     const results = await show("Drive the workloads", async (progress) => {
       const logArchive = await provisionVerdicts(configuration, workloads, aws);
@@ -89,6 +91,7 @@ export async function runPreview(run: PreviewRun): Promise<PreviewResult> {
           tooling: await accessTo(aws, definition.account, definition.region),
           logArchive,
           jobs,
+          registry,
           scratch,
           out,
           progress: inner,
@@ -108,7 +111,7 @@ export async function runPreview(run: PreviewRun): Promise<PreviewResult> {
     await run.whileRunning(aws, result);
     return result;
   } finally {
-    await Promise.all([aws.stop(), jobs.stop()]);
+    await Promise.all([aws.stop(), jobs.stop(), registry.stop()]);
   }
 }
 

@@ -11,6 +11,11 @@ export function artifactFolderOf(text: string): string | undefined {
   return parseBuildspec(text).artifacts?.["base-directory"];
 }
 
+/** The variables that a build passes on to the pipeline, by their names. */
+export function exportedVariablesOf(text: string): readonly string[] {
+  return parseBuildspec(text).env?.["exported-variables"] ?? [];
+}
+
 /** The `build` phase commands of a scanner's own buildspec. */
 export function buildCommands(scanner: string): readonly string[] {
   return buildCommandsOf(buildspec(scanner));

@@ -12,7 +12,12 @@ const phase = z.strictObject({ "on-failure": onFailure.optional(), commands });
  */
 export const buildspecSchema = z.strictObject({
   version: z.literal(0.2),
-  env: z.strictObject({ shell: z.literal("bash") }).optional(),
+  env: z
+    .strictObject({
+      shell: z.literal("bash"),
+      "exported-variables": z.array(z.string().regex(/^\w+$/)).min(1).optional(),
+    })
+    .optional(),
   phases: z.strictObject({
     install: phase
       .extend({

@@ -95,8 +95,8 @@ function judge(context: GateContext): readonly Reason[] {
 /** `run.json` says what the tool printed, whatever that was. */
 const longestVersion = 100;
 
-function describeScanner({ scanner, version, status, database }: RunManifest): Verdict["scanners"][number] {
-  return { scanner, version: sendable(version, longestVersion) ?? "", status, database };
+function describeScanner({ scanner, version, status, database, image }: RunManifest): Verdict["scanners"][number] {
+  return { scanner, version: sendable(version, longestVersion) ?? "", status, database, ...(image && { image }) };
 }
 
 function describeExploitData({ kev, epss }: ExploitData): Verdict["exploitData"] {

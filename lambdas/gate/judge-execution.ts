@@ -27,7 +27,10 @@ export interface Judgement {
 
 /** What was decided. */
 export interface Judged {
-  /** `verdict` of the workload, and `verdict_<deployment>` where a deployment has one of its own. */
+  /**
+   * `verdict` of the workload, `verdict_<deployment>` where a deployment has one of its own, and then `anyVerdict`,
+   * which is PASS when one of them all is. `imageSha256` is the image tar that was scanned, where there is one.
+   */
   readonly outputVariables: OutputVariables;
   /** The workload's first. */
   readonly verdicts: readonly KeptVerdict[];
@@ -47,6 +50,8 @@ export async function judgeExecution(request: Judgement): Promise<Judged> {
       verdict: ofWorkload.verdict,
       reasons: String(ofWorkload.reasons.length),
       verdictKey: keyOf(ofWorkload),
+      ...(ofDeployments.length > 0 && { anyVerdict: decided.some(passes) ? "PASS" : "BLOCK" }),
+      ...imageDigest(ofWorkload),
       ...Object.fromEntries(ofDeployments.map(({ deployment, verdict }) => [`verdict_${deployment}`, verdict])),
     },
     verdicts: decided.map((verdict) => ({ verdict, key: keyOf(verdict) })),
@@ -61,6 +66,15 @@ async function decideOn(files: ExecutionFiles, request: Judgement): Promise<read
   ]);
   const about = { ...request, findings, summaryJson, runs };
   return [decide(about), ...ownDeployments(request).map((deployment) => decide({ ...about, deployment }))];
+}
+
+const passes = ({ verdict }: Verdict): boolean => verdict === "PASS";
+
+/** None where scanners were given different images: then nobody can say which of them was judged. */
+function imageDigest({ scanners }: Verdict): OutputVariables {
+  const images = scanners.flatMap(({ status, image }) => (status === "completed" && image ? [image.sha256] : []));
+  const [imageSha256, ...others] = new Set(images);
+  return imageSha256 === undefined || others.length > 0 ? {} : { imageSha256 };
 }
 
 /** None where policy or waivers can't be read: what their stages wait for is then said by nobody, and they stay closed. */

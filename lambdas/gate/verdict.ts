@@ -22,7 +22,7 @@ export interface Verdict {
   /** What somebody should look at; never blocks. */
   readonly notices: readonly Notice[];
   readonly source: { readonly sha256: string | null; readonly objectVersion: string | null };
-  readonly scanners: readonly Pick<RunManifest, "scanner" | "version" | "status" | "database">[];
+  readonly scanners: readonly Pick<RunManifest, "scanner" | "version" | "status" | "database" | "image">[];
   /** Findings by severity, waived ones too. */
   readonly counts: Readonly<Record<Severity, number>>;
   /** The waived ones among them. */

@@ -41,6 +41,8 @@ const reportMembers: Readonly<Record<string, Check>> = {
   "report.bytes": count,
 };
 
+const imageMembers: Readonly<Record<string, Check>> = { "image.sha256": sha256, "image.bytes": count };
+
 /** `run.json`, or what is wrong with it as the end of a sentence: nothing of a broken manifest may be believed. */
 export function readRunManifest(text: string): { manifest: RunManifest } | { problem: string } {
   const json = parsedJson(text);
@@ -48,7 +50,9 @@ export function readRunManifest(text: string): { manifest: RunManifest } | { pro
   const wrong = [
     ...Object.entries(members),
     ...(json.report === null ? [] : Object.entries(reportMembers)),
+    ...(json.image === undefined ? [] : Object.entries(imageMembers)),
     ...(json.detail === undefined ? [] : [["detail", string] as const]),
+    ...(isObject(json.database) && json.database.sha256 !== undefined ? [["database.sha256", sha256] as const] : []),
   ].filter(([path, check]) => !check(at(json, path)));
   return wrong.length === 0
     ? { manifest: json as unknown as RunManifest }

@@ -18,7 +18,14 @@ export interface RunManifest {
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly source: { readonly sha256: string; readonly objectVersion: string | null };
+  /** The image tar that was scanned instead of the source; absent where there is none. */
+  readonly image?: { readonly sha256: string; readonly bytes: number };
   readonly report: { readonly file: string; readonly sha256: string; readonly bytes: number } | null;
   readonly filesScanned: number;
-  readonly database: { readonly kind: "real" | "example" | "none"; readonly builtAt: string | null };
+  readonly database: {
+    readonly kind: "real" | "example" | "none";
+    readonly builtAt: string | null;
+    /** Digest that the mirror recorded and the runner verified; absent where nobody recorded one. */
+    readonly sha256?: string;
+  };
 }

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import type { RunManifest } from "../../lambdas/shared/run-manifest";
 import { maskSecrets } from "../../lambdas/shared/secrets/mask";
 import { sha256, sourceDigest } from "../../lambdas/shared/source-digest";
+import { fileDigest } from "../databases/file-digests";
 import { applicableFiles, notApplicable } from "./applicability";
-import { databaseOf } from "./databases";
+import { verifiedDatabase } from "./databases";
 import type { ScannerDefinition } from "./definition";
 import { expectSource } from "./expect-source";
 import { judge } from "./judge";
@@ -19,11 +20,12 @@ import { toolVersion } from "./tool-version";
 /** What a run found out; the rest of its manifest was known before. */
 export type ScanResult = Pick<
   RunManifest,
-  "version" | "status" | "exitCode" | "detail" | "source" | "report" | "filesScanned" | "database"
+  "version" | "status" | "exitCode" | "detail" | "source" | "image" | "report" | "filesScanned" | "database"
 >;
 
 /** What is known while a run goes on. */
-type Known = { -readonly [Key in Exclude<keyof ScanResult, "status" | "detail">]: ScanResult[Key] };
+type Known = { -readonly [Key in keyof Facts]: Facts[Key] };
+type Facts = Omit<ScanResult, "status" | "detail">;
 
 export interface ScanRequest {
   readonly settings: Settings;
@@ -60,9 +62,10 @@ async function steps(
   const image = definition.target === undefined ? null : settings.image;
   if (applicable.length === 0 && image === null)
     return { ...known, status: "notApplicable", detail: notApplicable(definition.appliesTo, files) };
-  if (definition.database) known.database = databaseOf(definition.scanner, settings.database);
+  if (definition.database) known.database = await verifiedDatabase(definition.scanner, settings.database);
   const toolsEnvironment = toolEnvironment(environment, settings.tool, home, definition.environment);
   known.version = await toolVersion(definition, settings.tool, home, toolsEnvironment);
+  if (image !== null) known.image = await imageDigest(image);
   const file = join(settings.reportDirectory, definition.report);
   const run = await runTool({
     command: [...settings.command, ...namedFiles(definition, applicable), ...target(definition, image)],
@@ -94,6 +97,12 @@ async function steps(
       return coverage;
     },
   });
+}
+
+/** What of the image the gate hands on to whoever publishes it. */
+async function imageDigest(image: string): Promise<NonNullable<ScanResult["image"]>> {
+  if (!existsSync(image)) throw new Error(`there is no ${image}: the image of this source was not built`);
+  return fileDigest(image);
 }
 
 function packagesOf({ packages }: ScannerDefinition, folder: string): string | null {

@@ -19,7 +19,14 @@ export interface Settings {
   readonly image: string | null;
   /** Folder with the Terraform that the source's CDKTF apps synthesized; `null` when none were. */
   readonly terraform: string | null;
-  readonly database: { readonly directory: string; readonly kind: "real" | "example" } | null;
+  readonly database: DatabaseSettings | null;
+}
+
+export interface DatabaseSettings {
+  readonly directory: string;
+  readonly kind: "real" | "example";
+  /** It was fetched from the account's mirror, which records a digest. */
+  readonly fromMirror: boolean;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -62,6 +69,7 @@ export function readSettings(args: readonly string[], environment: Environment):
           directory: environment.GATEHOUSE_DATABASE,
           // A kind that was forgotten must not pass for the real thing.
           kind: environment.GATEHOUSE_DATABASE_KIND === "real" ? "real" : "example",
+          fromMirror: Boolean(environment.GATEHOUSE_DATABASE_URI),
         }
       : null,
   };

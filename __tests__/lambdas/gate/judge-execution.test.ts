@@ -1,6 +1,7 @@
 import { type Judgement, judgeExecution } from "../../../lambdas/gate/judge-execution";
 import type { Verdict } from "../../../lambdas/gate/verdict";
 import { reportInputs } from "../../../lambdas/normalizer/report-inputs";
+import type { RunManifest } from "../../../lambdas/shared/run-manifest";
 import { gatePolicy, strictPolicy } from "../../support/gate-policy";
 import { memoryBucket, objectsOf } from "../../support/memory-bucket";
 import { normalizedAll } from "../../support/normalized";
@@ -71,6 +72,7 @@ test("each deployment with an entry in the policy has its own, said and written"
     verdict: "BLOCK",
     reasons: "1",
     verdictKey: `${folder}/verdict.json`,
+    anyVerdict: "PASS",
     verdict_prod: "BLOCK",
     verdict_staging: "PASS",
   });
@@ -157,4 +159,33 @@ test("a run of another version than the pinned one blocks", async () => {
       remedy: expect.stringContaining("scan-config/junit/scanner.json"),
     },
   ]);
+});
+
+describe("the image that may be published", () => {
+  const image = (digit: string) => ({ image: { sha256: digit.repeat(64), bytes: 1 } });
+  const withImages = (images: Readonly<Record<string, Partial<RunManifest>>>) =>
+    cleanRuns().map((run) => {
+      const change = images[run.folder];
+      return change ? cleanRun(run.folder as "grype", change) : run;
+    });
+
+  test.each<[string, Readonly<Record<string, Partial<RunManifest>>>, string | undefined]>([
+    ["none without an image", {}, undefined],
+    ["the one that was scanned", { grype: image("1") }, "1".repeat(64)],
+    ["the one that all scanners had", { grype: image("1"), trivy: image("1") }, "1".repeat(64)],
+    ["none where they had different ones", { grype: image("1"), trivy: image("2") }, undefined],
+    ["none of a scanner that failed", { grype: { ...image("1"), status: "failed" } }, undefined],
+  ])("is %s", async (_, images, expected) => {
+    const { outputVariables, verdicts } = await judge({}, withImages(images));
+    expect(outputVariables.imageSha256).toBe(expected);
+    const named = verdicts[0].scanners.filter(({ image }) => image).map(({ scanner }) => scanner);
+    expect(named.sort()).toEqual(Object.keys(images).sort());
+  });
+
+  test("no deployment may be made: PASS is said of none", async () => {
+    const policyJson = JSON.stringify(
+      gatePolicy({}, { workloads: { payments: { ...strictPolicy, deployments: { prod: strictPolicy } } } }),
+    );
+    expect((await judge({ policyJson })).outputVariables.anyVerdict).toBe("BLOCK");
+  });
 });

@@ -6,6 +6,8 @@ const read = (change: object) => readRunManifest(JSON.stringify({ ...valid, ...c
 
 test("a manifest that scanners write is read", () => {
   expect(read({})).toEqual({ manifest: valid });
+  const image = { sha256: "a".repeat(64), bytes: 1 };
+  expect(read({ image, database: { kind: "real", builtAt: null, sha256: "a".repeat(64) } })).toHaveProperty("manifest");
   expect(read({ report: null, exitCode: null, detail: "killed" })).toHaveProperty("manifest");
 });
 
@@ -29,6 +31,9 @@ test.each([
   ["report.bytes", { report: { ...valid.report, bytes: 1.5 } }],
   ["report.file", { report: undefined }],
   ["detail", { detail: 1 }],
+  ["database.sha256", { database: { kind: "real", builtAt: null, sha256: "short" } }],
+  ["image.sha256", { image: { sha256: "A".repeat(64), bytes: 1 } }],
+  ["image.bytes", { image: { sha256: "a".repeat(64), bytes: "1" } }],
 ])("%s missing or wrong is named", (path, change) => {
   const result = read(change);
   expect("problem" in result && result.problem).toContain(`"${path}"`);

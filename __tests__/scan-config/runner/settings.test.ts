@@ -29,7 +29,20 @@ test("an empty object version or bucket is none", () => {
 
 test("a database whose kind is not said counts as an example", () => {
   const named = { ...environment, GATEHOUSE_DATABASE: "/db" };
-  expect(readSettings(["safety", "--", "safety"], named).database).toEqual({ directory: "/db", kind: "example" });
+  expect(readSettings(["safety", "--", "safety"], named).database).toEqual({
+    directory: "/db",
+    kind: "example",
+    fromMirror: false,
+  });
+});
+
+test.each([
+  ["s3://mirror/safety/", true],
+  ["", false],
+  [undefined, false],
+])("a database with the address %j came from the mirror: %s", (uri, fromMirror) => {
+  const named = { ...environment, GATEHOUSE_DATABASE: "/db", GATEHOUSE_DATABASE_URI: uri };
+  expect(readSettings(["safety", "--", "safety"], named).database?.fromMirror).toBe(fromMirror);
 });
 
 test("names everything that is missing", () => {

@@ -67,6 +67,15 @@ export const notificationSchema = z.object({ bucket: z.string(), eventbridge: z.
 
 export const objectSchema = z.object({ bucket: z.string(), key: z.string(), source: z.string() });
 
+/** A container image's place in the account's registry. */
+export const repositorySchema = z.strictObject({
+  ...withoutMeaningHere,
+  name: z.string(),
+  image_tag_mutability: z.literal("IMMUTABLE"),
+  image_scanning_configuration: unread,
+  encryption_configuration: unread,
+});
+
 export const tableSchema = z.strictObject({
   ...withoutMeaningHere,
   name: z.string(),

@@ -74,6 +74,8 @@ export interface ToolingDefinition {
   readonly objects: readonly ObjectDefinition[];
   readonly functions: readonly FunctionDefinition[];
   readonly projects: readonly ProjectDefinition[];
+  /** Names of the repositories for container images. */
+  readonly repositories: readonly string[];
 }
 
 /** @throws DefinitionError that says what of the stack the local run can't do */
@@ -100,6 +102,7 @@ export function readToolingDefinition(folder: string): ToolingDefinition {
       memoryMegabytes: lambda.memory_size,
       environment: lambda.environment?.variables ?? {},
     })),
+    repositories: stack.all("aws_ecr_repository", schemas.repositorySchema).map(({ name }) => name),
     projects: stack.all("aws_codebuild_project", schemas.projectSchema).map((project) => ({
       name: project.name,
       buildspec: project.source.buildspec,

@@ -2,6 +2,7 @@ import type { AccountAccess } from "../aws/account-access";
 import type { PipelineAction } from "../definition/pipeline-schema";
 import type { ToolingDefinition } from "../definition/tooling-definition";
 import type { ImageRecipe } from "../image/recipe";
+import type { RegistryStandIn } from "../registry/stand-in";
 import type { JobAnswers } from "./job-answers";
 
 /** Where an artifact's zip is in the artifact bucket. */
@@ -19,6 +20,8 @@ export interface Execution {
   /** The tooling account. */
   readonly access: AccountAccess;
   readonly jobs: JobAnswers;
+  /** Takes what is pushed to the account's repositories. */
+  readonly registry: RegistryStandIn;
   /** What an example says its image holds; others are built with Docker. */
   readonly image: ImageRecipe | undefined;
   /** Object versions that the start pinned, by source action. */

@@ -28,24 +28,15 @@ const variables = z.array(z.strictObject({ name: z.string(), value: z.string(), 
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeBuild.html
  */
 export async function runCodeBuild(action: ReadyAction, execution: Execution): Promise<ActionOutput> {
-  const { ProjectName, EnvironmentVariables = "[]", PrimarySource } = configurationOf(action, projectConfiguration);
+  const { ProjectName, PrimarySource } = configurationOf(action, projectConfiguration);
   const project = projectNamed(ProjectName, action.name, execution);
-  const overrides = parsed(
-    variables,
-    JSON.parse(EnvironmentVariables),
-    `EnvironmentVariables of action ${action.name}`,
-  );
   const scratch = join(execution.scratch, "builds", action.name);
   const source = join(scratch, "source");
   const [primary = ""] = PrimarySource === undefined ? Object.keys(action.inputs) : [PrimarySource];
   writeFiles(source, await readSource(action, primary, execution.access));
   const reportDir = join(execution.out, "reports", action.name);
   const secondary = await secondaryInputs(action, primary, scratch, execution);
-  const declared = {
-    ...project.environment,
-    ...secondary,
-    ...Object.fromEntries(overrides.map(({ name, value }) => [name, value])),
-  };
+  const declared = { ...project.environment, ...secondary, ...overridesOf(action) };
   const environment = {
     ...(await buildEnvironment({ declared, source, scratch, execution })),
     ...(await scannerEnvironment(action.name, reportDir, execution)),
@@ -53,6 +44,14 @@ export async function runCodeBuild(action: ReadyAction, execution: Execution): P
   const { exitCode, lastLine } = await runProject(project, environment, source, action.name, execution);
   if (exitCode === 0) return { variables: {} };
   throw new ActionFailed(`the build failed (exit code ${exitCode ?? "none, it was killed"}): ${lastLine}`);
+}
+
+/** The variables that an action sets over the project's. */
+export function overridesOf(action: ReadyAction): Readonly<Record<string, string>> {
+  const { EnvironmentVariables = "[]" } = configurationOf(action, projectConfiguration);
+  const where = `EnvironmentVariables of action ${action.name}`;
+  const overrides = parsed(variables, JSON.parse(EnvironmentVariables), where);
+  return Object.fromEntries(overrides.map(({ name, value }) => [name, value]));
 }
 
 /** Unpacks the other input artifacts, and names their folders as CodeBuild does. */

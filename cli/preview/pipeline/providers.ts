@@ -4,13 +4,16 @@ import type { ActionRunner } from "./action";
 import { runBuild } from "./build";
 import { runCloudFormation } from "./cloudformation";
 import { runCodeBuild } from "./codebuild";
+import { runImagePublish } from "./image-publish";
 import { runLambda } from "./lambda";
 import { runS3Source } from "./s3-source";
 
 const providers: Readonly<Record<string, ActionRunner>> = {
   "Source/S3": runS3Source,
   "Invoke/Lambda": runLambda,
-  "Build/CodeBuild": runBuild,
+  // The one makes an artifact, the other takes one and tells its address.
+  "Build/CodeBuild": (action, execution) =>
+    action.output_artifacts.length > 0 ? runBuild(action, execution) : runImagePublish(action, execution),
   "Test/CodeBuild": runCodeBuild,
   "Deploy/CloudFormation": runCloudFormation,
 };

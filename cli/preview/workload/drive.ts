@@ -7,6 +7,7 @@ import type { JobAnswers } from "../pipeline/job-answers";
 import { type OnStage, type PipelineResult, runPipeline } from "../pipeline/run-pipeline";
 import type { Progress } from "../progress/progress";
 import { provision } from "../provision";
+import type { RegistryStandIn } from "../registry/stand-in";
 import { startedVersions } from "../trigger/started-versions";
 import type { ChosenWorkload } from "./chosen";
 import { type Deployment, readDeployments } from "./deployments";
@@ -37,6 +38,7 @@ export interface Drive {
   readonly tooling: AccountAccess;
   readonly logArchive: AccountAccess;
   readonly jobs: JobAnswers;
+  readonly registry: RegistryStandIn;
   readonly scratch: string;
   readonly out: string;
   readonly progress: Progress;
@@ -46,12 +48,13 @@ export interface Drive {
 
 /** Drives one workload from its source folder to its deployments, and reads back what AWS then shows. */
 export async function driveWorkload(drive: Drive): Promise<WorkloadResult> {
-  const { chosen, definition, tooling, logArchive, jobs, progress, signal } = drive;
+  const { chosen, definition, tooling, logArchive, jobs, registry, progress, signal } = drive;
   signal.throwIfAborted();
   const started = Date.now();
   const out = join(drive.out, chosen.name);
   mkdirSync(out, { recursive: true });
   await provision(definition, tooling);
+  for (const name of definition.repositories) registry.create(name);
   progress.line("package and upload");
   const event = await upload(chosen.source, definition, tooling);
   const execution = {
@@ -60,6 +63,7 @@ export async function driveWorkload(drive: Drive): Promise<WorkloadResult> {
     definition,
     access: tooling,
     jobs,
+    registry,
     image: chosen.example?.image,
     sourceVersions: startedVersions(definition, event),
     scratch: join(drive.scratch, chosen.name),

@@ -60,7 +60,7 @@ export function ensuredExamples(): boolean {
   return goDatabases.every((tool) => ownDatabase(tool) !== null || databaseProgram(tool) !== null);
 }
 
-/** The environment by which a build knows its database. */
+/** The environment by which a build knows its database. No address: nothing was fetched from a mirror. */
 export function databaseEnvironment({ folder, kind }: LocalDatabase): Readonly<Record<string, string>> {
-  return { GATEHOUSE_DATABASE: folder, GATEHOUSE_DATABASE_KIND: kind };
+  return { GATEHOUSE_DATABASE: folder, GATEHOUSE_DATABASE_KIND: kind, GATEHOUSE_DATABASE_URI: "" };
 }

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { asObject } from "../reports/json";
 import type { ReadDatabase } from "./read-database";
 
-const files = ["insecure.json", "insecure_full.json"] as const;
+/** The two files of a database. */
+export const safetyFiles = ["insecure.json", "insecure_full.json"] as const;
 
 /** Safety's database, by the `meta` of both its files: `timestamp` in seconds since 1970, the older one counts. */
 export const safetyDatabase: ReadDatabase = (directory) => {
-  const metas = files.map((file) => {
+  const metas = safetyFiles.map((file) => {
     const content = asObject(JSON.parse(readFileSync(join(directory, file), "utf8")), file);
     return asObject(content.meta, `${file}: meta`);
   });

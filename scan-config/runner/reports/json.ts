@@ -15,5 +15,6 @@ export function asArray(value: unknown, what: string): readonly unknown[] {
 
 function kind(value: unknown): string {
   if (value === undefined) return "missing";
-  return value === null ? "null" : Array.isArray(value) ? "an array" : `a ${typeof value}`;
+  if (value === null) return "null";
+  return Array.isArray(value) ? "an array" : typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

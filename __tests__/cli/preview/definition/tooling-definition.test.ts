@@ -5,6 +5,7 @@ import { readToolingDefinition } from "../../../../cli/preview/definition/toolin
 import { runPipeline } from "../../../../cli/preview/pipeline/run-pipeline";
 import { objectCreated } from "../../../../cli/preview/trigger/object-created";
 import { startedVersions } from "../../../../cli/preview/trigger/started-versions";
+import { noRegistry } from "../../../support/no-registry";
 import { scratchFolder } from "../../../support/scratch";
 import { exampleOrganization } from "../../../support/synth";
 
@@ -27,6 +28,7 @@ test("the synthesized stack is read, with its references resolved", () => {
     "Scan",
     "Findings",
     "Gate",
+    "Publish",
     "Deploy-staging",
     "Deploy-production",
   ]);
@@ -100,6 +102,7 @@ describe("driving a pipeline", () => {
       credentials: { accessKeyId: "a", secretAccessKey: "b", sessionToken: "c" },
     },
     image: undefined,
+    registry: noRegistry,
     jobs: { url: "", open: () => {}, answerOf: () => undefined, stop: async () => {} },
     sourceVersions: {},
     scratch: "/nowhere",

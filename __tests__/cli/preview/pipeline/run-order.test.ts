@@ -4,6 +4,7 @@ import { zipSync } from "fflate";
 import type { PipelineAction } from "../../../../cli/preview/definition/pipeline-schema";
 import { type JobAnswers, startJobAnswers } from "../../../../cli/preview/pipeline/job-answers";
 import { runPipeline } from "../../../../cli/preview/pipeline/run-pipeline";
+import { noRegistry } from "../../../support/no-registry";
 import { scratchFolder } from "../../../support/scratch";
 
 /** A function that answers its job with what it was told, or fails it where it was told "fail". */
@@ -60,6 +61,7 @@ async function run(...actions: readonly PipelineAction[]) {
         objects: [],
         functions: [echo],
         projects: [],
+        repositories: [],
       },
       access: {
         account,
@@ -68,6 +70,7 @@ async function run(...actions: readonly PipelineAction[]) {
         credentials: { accessKeyId: "a", secretAccessKey: "b", sessionToken: "c" },
       },
       jobs,
+      registry: noRegistry,
       image: undefined,
       sourceVersions: {},
       scratch,

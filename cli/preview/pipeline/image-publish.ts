@@ -1,0 +1,69 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { unzipSync } from "fflate";
+import { buildCommandsOf, exportedVariablesOf } from "../../scan/build-commands";
+import { runBuildCommands } from "../../scan/run-build-commands";
+import { writeFiles } from "../../scan/write-files";
+import { awsEnvironment } from "../aws/account-access";
+import { ActionFailed, type ActionOutput, type Execution, type ReadyAction } from "./action";
+import { scanConfiguration } from "./build-environment";
+import { overridesOf, projectConfiguration, projectNamed } from "./codebuild";
+import { configurationOf } from "./configuration";
+import { readObject } from "./read-artifact";
+
+/**
+ * Pushes the image as the pipeline's publish build does, by its own commands, but to the registry stand-in: Moto has ECR's
+ * control plane and no registry.
+ * @returns the variables that the buildspec exports
+ */
+export async function runImagePublish(action: ReadyAction, execution: Execution): Promise<ActionOutput> {
+  const project = projectNamed(configurationOf(action, projectConfiguration).ProjectName, action.name, execution);
+  const scratch = join(execution.scratch, "builds", action.name);
+  const [source, scanConfig] = [join(scratch, "source"), join(scratch, "scan-config")];
+  const exportsFolder = join(scratch, "exports");
+  mkdirSync(exportsFolder, { recursive: true });
+  const declared = { ...project.environment, ...overridesOf(action) };
+  writeFiles(source, await imageFiles(action, execution));
+  writeFiles(scanConfig, await scanConfiguration(declared, execution));
+  const exported = exportedVariablesOf(project.buildspec);
+  const lines: string[] = [];
+  const exitCode = await runBuildCommands({
+    commands: [
+      ...buildCommandsOf(project.buildspec),
+      ...exported.map((name) => `printf %s "$${name}" > "$GATEHOUSE_EXPORTS/${name}"`),
+    ],
+    environment: {
+      ...declared,
+      ...awsEnvironment(execution.access),
+      CODEBUILD_SRC_DIR: source,
+      GATEHOUSE_EXPORTS: exportsFolder,
+      GATEHOUSE_REGISTRY_ADDRESS: `http://${execution.registry.host}`,
+      GATEHOUSE_SCAN_CONFIG: scanConfig,
+    },
+    cwd: source,
+    signal: AbortSignal.any([execution.signal, AbortSignal.timeout(project.timeoutMinutes * 60_000)]),
+    onLine: (line) => lines.push(line),
+  });
+  writeLog(execution, action.name, lines);
+  const last = lines.at(-1) ?? "it printed nothing";
+  if (exitCode !== 0)
+    throw new ActionFailed(`the image was not pushed (exit code ${exitCode ?? "none, it was killed"}): ${last}`);
+  execution.onLine(last.replace("publish-image: ", ""));
+  return {
+    variables: Object.fromEntries(exported.map((name) => [name, readFileSync(join(exportsFolder, name), "utf8")])),
+  };
+}
+
+/** The one input artifact, of any size: it is no package. */
+async function imageFiles({ name, inputs }: ReadyAction, { access }: Execution) {
+  const [location, ...others] = Object.values(inputs);
+  if (location === undefined || others.length > 0)
+    throw new ActionFailed(`${name} must have one input artifact, has ${Object.keys(inputs).length}`);
+  const files = Object.entries(unzipSync(await readObject(access, location)));
+  return files.map(([path, bytes]) => ({ path, bytes }));
+}
+
+function writeLog({ out }: Execution, action: string, lines: readonly string[]): void {
+  mkdirSync(join(out, "logs"), { recursive: true });
+  writeFileSync(join(out, "logs", `${action}.log`), `${lines.join("\n")}\n`);
+}
