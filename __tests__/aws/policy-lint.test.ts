@@ -31,6 +31,12 @@ const exceptions: readonly Exception[] = [
     reason: "a trust policy is of its role alone, and the linter does not know one from another policy",
   },
   {
+    issue: "MALFORMED",
+    sids: /^PullFor/,
+    detail: /neither Resource nor NotResource/,
+    reason: "a repository's policy is of that repository alone, and ECR wants no resource in it",
+  },
+  {
     issue: "UNKNOWN_CONDITION_FOR_ACTION",
     detail: /aws:SourceOrgID/,
     reason: "a global key that is younger than both of the linter's lists",
