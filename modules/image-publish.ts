@@ -2,11 +2,11 @@ import type { CodepipelineStage } from "@cdktf/provider-aws/lib/codepipeline";
 import { Construct } from "constructs";
 import { readObjects, useKeyThroughS3 } from "./access";
 import type { AccountContext } from "./account-context";
-import { BuildProject } from "./build-project";
+import { BuildProject, type BuildProjectProps } from "./build-project";
 import { ImageRepository, pullActions } from "./image-repository";
 import { artifactKeys, buildAction, imageArtifact, onlyAfterPass, pipelineVariables } from "./pipeline-actions";
 
-export interface ImagePublishProps extends AccountContext {
+export interface ImagePublishProps extends AccountContext, Pick<BuildProjectProps, "image" | "network"> {
   readonly workload: string;
   readonly projectName: string;
   readonly pipelineName: string;

@@ -201,10 +201,12 @@ export class ToolingStack extends AccountStack {
     const publish = workload.image?.publish
       ? new ImagePublish(this, "publish", {
           ...context,
+          ...inNetwork,
+          ...inImage,
           workload: workload.name,
           projectName: name("publish"),
           pipelineName: name("pipeline"),
-          buildspec: imagePublishBuildspec(),
+          buildspec: fitting(imagePublishBuildspec()),
           repositoryName: names.workload(workload.name).imageRepository,
           organizationId,
           pullingAccountIds: deployRoleArns.map(accountOf),
