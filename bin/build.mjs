@@ -63,6 +63,7 @@ async function bundles() {
       "fetch-database/index": "scan-config/database-reader/main.ts",
       "publish-image/index": "scan-config/image-publish/main.ts",
       "mirror-databases/index": "scan-config/database-mirror/main.ts",
+      "synthesize/index": "scan-config/synthesis/main.ts",
     },
     outdir: dist,
     minify: true,

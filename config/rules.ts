@@ -12,6 +12,7 @@ const draftWorkload = z
     name: text,
     toolingAccount: text,
     region: text,
+    scanImage: text,
     deployments: list(draftDeployment),
     source: draftSource.default({}),
   })
@@ -182,6 +183,22 @@ const governedRegions: Rule = ({ regions, workloads }) =>
         ],
   );
 
+/** A build's role could pull from elsewhere only what another account lets it, and a gate must not depend on that. */
+const ownScanImages: Rule = ({ accounts, homeRegion, workloads }) =>
+  workloads.flatMap(({ toolingAccount, region = homeRegion, scanImage }, index) => {
+    const account = accounts.find(({ name }) => name === toolingAccount)?.id;
+    if (scanImage === undefined || account === undefined) return [];
+    const expected = `${account}.dkr.ecr.${region}.amazonaws.com/`;
+    return scanImage.startsWith(expected)
+      ? []
+      : [
+          {
+            path: ["workloads", index, "scanImage"],
+            message: `${scanImage} is not in the registry of the tooling account in the pipeline's region: it must begin with ${expected}`,
+          },
+        ];
+  });
+
 const oneKindOfJob: Rule = ({ workloads }) =>
   workloads.flatMap(({ source: { from, branch, environment } }, index) =>
     from !== "github" || (branch === undefined) !== (environment === undefined)
@@ -218,6 +235,7 @@ const rules: readonly Rule[] = [
   fitAccounts,
   ownNames,
   governedRegions,
+  ownScanImages,
   oneKindOfJob,
   uploadingRoles,
 ];

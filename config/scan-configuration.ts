@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseDocument } from "yaml";
+import { z } from "zod";
 import type { SourceFile } from "../lambdas/shared/source-digest";
 import { projectRoot } from "./project-root";
 
@@ -30,6 +32,21 @@ export function buildspec(scanner: string): string {
   return readFileSync(join(folder, scanner, "buildspec.yml"), "utf8");
 }
 
+/**
+ * A buildspec for an image that brings the tools along: nothing is installed, and no runtime is chosen, which CodeBuild knows
+ * of its own images only
+ * (https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html#build-spec.phases.install.runtime-versions).
+ */
+export function withoutInstallation(text: string): string {
+  const document = parseDocument(text);
+  const commands = z.array(z.string()).parse(document.toJS().phases.install.commands);
+  document.deleteIn(["phases", "install", "runtime-versions"]);
+  document.deleteIn(["cache"]);
+  const installing = commands.flatMap((command, index) => (command.includes("$GATEHOUSE_TOOL") ? [index] : []));
+  for (const index of installing.reverse()) document.deleteIn(["phases", "install", "commands", index]);
+  return document.toString({ lineWidth: 0 });
+}
+
 /** The buildspec that builds a workload's container image to a tar. */
 export function imageBuildspec(): string {
   return buildspec("image-build");
@@ -50,12 +67,18 @@ export function databaseMirrorConfiguration(): SourceFile[] {
   return [...programs("install-tool", "mirror-databases"), ...["grype", "trivy"].flatMap(filesBelow)];
 }
 
+/** The buildspec that synthesizes a workload's CDKTF apps. */
+export function synthesisBuildspec(): string {
+  return buildspec("synthesis");
+}
+
 /**
  * What a scanner run needs beside the source: every scanner's configuration and lock, the installer of Go tools, the
- * reader of the database mirror, and the runner that writes the run manifest. The image's publisher is in it too. CodeBuild fetches it as one zip, by digest.
+ * reader of the database mirror, the runner that writes the run manifest, what synthesizes CDKTF apps and what publishes
+ * images. CodeBuild fetches it as one zip, by digest.
  */
 export function scanConfiguration(): SourceFile[] {
-  const bundles = programs("fetch-database", "install-tool", "publish-image", "run-scanner");
+  const bundles = programs("fetch-database", "install-tool", "publish-image", "run-scanner", "synthesize");
   return [...bundles, ...configuredScanners().flatMap((scanner) => filesBelow(scanner))];
 }
 

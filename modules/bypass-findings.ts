@@ -1,18 +1,15 @@
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
-import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
-import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
-import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
-import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Construct } from "constructs";
 import type { SourceFile } from "../lambdas/shared/source-digest";
 import { decryptEnvironment, writeTraces } from "./access";
 import { detectionSources } from "./detections";
+import { FailedEvents } from "./failed-events";
 import { LogGroup } from "./log-group";
 import { PipelineKey } from "./pipeline-key";
-import { onlyFor, type PolicyStatement, servicePrincipal, stringEquals } from "./policy";
+import { type PolicyStatement, stringEquals } from "./policy";
 import { ServiceRole } from "./service-role";
 import { ZipAsset } from "./zip-asset";
 
@@ -29,9 +26,6 @@ export interface BypassFindingsProps {
 
 /** Ten attempts of one call to Security Hub, each of 15 seconds at most. */
 const timeoutSeconds = 180;
-
-/** The longest that SQS keeps a message. */
-const retentionSeconds = 1_209_600;
 
 /**
  * Turns each forwarded call that goes round a gate into a finding of the security account. What can't be delivered to the
@@ -52,35 +46,14 @@ export class BypassFindings extends Construct {
       triggerRuleArn: ruleArn,
       statements: [],
     });
-    const queue = new SqsQueue(this, "failed", {
-      name: `${name}-failed`,
-      kmsMasterKeyId: key.arn,
-      messageRetentionSeconds: retentionSeconds,
-    });
-    const queuePolicy = new DataAwsIamPolicyDocument(this, "queue", {
-      statement: [
-        {
-          sid: "FailedBypasses",
-          actions: ["sqs:SendMessage"],
-          resources: [queue.arn],
-          principals: servicePrincipal("events.amazonaws.com"),
-          condition: onlyFor(accountId, ruleArn),
-        },
-      ],
-    });
-    new SqsQueuePolicy(this, "queue-policy", { queueUrl: queue.url, policy: queuePolicy.json });
-    new CloudwatchMetricAlarm(this, "alarm", {
-      alarmName: `${name}-failed`,
-      alarmDescription: "A call went round a gate and there is no finding of it: read the queue of that name",
-      namespace: "AWS/SQS",
-      metricName: "ApproximateNumberOfMessagesVisible",
-      dimensions: { QueueName: queue.name },
-      statistic: "Maximum",
-      period: 300,
-      evaluationPeriods: 1,
-      threshold: 0,
-      comparisonOperator: "GreaterThanThreshold",
-      treatMissingData: "notBreaching",
+    const failed = new FailedEvents(this, "failed", {
+      ruleName: name,
+      ruleArn,
+      busName,
+      accountId,
+      kmsKeyArn: key.arn,
+      meaning: "A call went round a gate and there is no finding of it",
+      remedy: "look into the call, which people were told of",
     });
 
     const logGroup = new LogGroup(this, "logs", { logGroupName: `/aws/lambda/${name}`, kmsKeyArn: key.arn });
@@ -95,7 +68,7 @@ export class BypassFindings extends Construct {
         decryptEnvironment(key.arn, region),
         writeTraces,
         importFindings(props),
-        ...keepFailures(queue.arn, key.arn, region),
+        ...keepFailures(failed.queueArn, key.arn, region),
       ],
     });
     const code = new ZipAsset(this, "code", { files: props.files });
@@ -114,7 +87,7 @@ export class BypassFindings extends Construct {
       environment: { variables: { GATEHOUSE_ACCOUNT: accountId } },
       tracingConfig: { mode: "Active" },
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
-      deadLetterConfig: { targetArn: queue.arn },
+      deadLetterConfig: { targetArn: failed.queueArn },
       dependsOn: [role.policy],
     });
     const rule = new CloudwatchEventRule(this, "rule", {
@@ -135,7 +108,7 @@ export class BypassFindings extends Construct {
       rule: rule.name,
       eventBusName: busName,
       arn: lambda.arn,
-      deadLetterConfig: { arn: queue.arn },
+      deadLetterConfig: { arn: failed.queueArn },
     });
   }
 }

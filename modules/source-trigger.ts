@@ -3,7 +3,7 @@ import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-
 import { S3BucketNotification } from "@cdktf/provider-aws/lib/s3-bucket-notification";
 import { Construct } from "constructs";
 import type { AccountContext } from "./account-context";
-import { FailedStarts } from "./failed-starts";
+import { FailedEvents } from "./failed-events";
 import { ServiceRole } from "./service-role";
 
 export interface SourceTriggerProps extends AccountContext {
@@ -27,11 +27,13 @@ export class SourceTrigger extends Construct {
     const ruleArn = `arn:aws:events:${props.region}:${props.accountId}:rule/${props.name}`;
     new S3BucketNotification(this, "notification", { bucket: props.bucketName, eventbridge: true });
 
-    const failedStarts = new FailedStarts(this, "failed-starts", {
+    const failedStarts = new FailedEvents(this, "failed-starts", {
       ruleName: props.name,
       ruleArn,
       accountId: props.accountId,
       kmsKeyArn: props.kmsKeyArn,
+      meaning: "A package was uploaded and its pipeline did not start",
+      remedy: "upload again",
     });
 
     const role = new ServiceRole(this, "role", {

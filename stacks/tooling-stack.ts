@@ -1,7 +1,13 @@
 import type { Construct } from "constructs";
 import { accountNamed, type Configuration } from "../config/load";
 import { workloadResourceName } from "../config/names";
-import { buildspec, imageBuildspec, imagePublishBuildspec, scanConfiguration } from "../config/scan-configuration";
+import {
+  buildspec,
+  imageBuildspec,
+  imagePublishBuildspec,
+  scanConfiguration,
+  synthesisBuildspec,
+} from "../config/scan-configuration";
 import type { Workload } from "../config/schema";
 import { sharedNames, sourceKey } from "../config/shared-names";
 import type { SourceFile } from "../lambdas/shared/source-digest";
@@ -27,11 +33,12 @@ import { accountOf, forRoles } from "../modules/policy";
 import { ScanConfigurationObject } from "../modules/scan-configuration-object";
 import { Scanners } from "../modules/scanners";
 import { SourceTrigger } from "../modules/source-trigger";
+import { Synthesis } from "../modules/synthesis";
 import { WaiversFunction } from "../modules/waivers-function";
 import { WorkloadSource } from "../modules/workload-source";
 import { AccountStack } from "./account-stack";
 import { lambdaBundle } from "./lambda-bundle";
-import { deploymentTargets, publishVerdict, scannersOf, uploaderOf, workloadTags } from "./workload";
+import { buildPlace, deploymentTargets, publishVerdict, scannersOf, uploaderOf, workloadTags } from "./workload";
 
 export interface ToolingStackProps {
   readonly configuration: Configuration;
@@ -146,25 +153,43 @@ export class ToolingStack extends AccountStack {
       verdictRegion: homeRegion,
     });
     const databaseBucketName = names.databaseBucket(account.id, region);
+    const { inNetwork, inImage, fitting } = buildPlace(workload);
     const scanners = new Scanners(this, "scan", {
       ...context,
+      ...inNetwork,
+      ...inImage,
       ...reportProps,
       scanners: scannersOf(workload, databaseBucketName).map(({ scanner, ...more }) => ({
         ...more,
         scanner,
         projectName: name(`scan-${scanner}`),
-        buildspec: buildspec(scanner),
+        buildspec: fitting(buildspec(scanner)),
       })),
+      artifactBucketName: artifacts.name,
       artifactBucketArn: artifacts.arn,
+      pipelineName: name("pipeline"),
       scanConfigurationUri: scanConfigurationObject.uri,
       scanConfigurationSha256: scanConfigurationObject.sha256,
       databaseBucketName,
     });
 
+    const synthesis = new Synthesis(this, "synthesis", {
+      ...context,
+      ...inNetwork,
+      ...inImage,
+      workload: workload.name,
+      projectName: name("synthesis"),
+      pipelineName: name("pipeline"),
+      buildspec: fitting(synthesisBuildspec()),
+      artifactBucketArn: artifacts.arn,
+      scanConfigurationUri: scanConfigurationObject.uri,
+      scanConfigurationSha256: scanConfigurationObject.sha256,
+    });
     const image =
       workload.image &&
       new ImageBuild(this, "image", {
         ...context,
+        ...inNetwork,
         workload: workload.name,
         projectName: name("image"),
         pipelineName: name("pipeline"),
@@ -176,6 +201,7 @@ export class ToolingStack extends AccountStack {
     const publish = workload.image?.publish
       ? new ImagePublish(this, "publish", {
           ...context,
+          ...inNetwork,
           workload: workload.name,
           projectName: name("publish"),
           pipelineName: name("pipeline"),
@@ -202,7 +228,7 @@ export class ToolingStack extends AccountStack {
           name: "Fingerprint",
           action: [functionAction("Fingerprint", fingerprint.functionName, { objectVersion }, [sourceArtifact])],
         },
-        ...(image ? [image.stage] : []),
+        { name: "Build", action: [synthesis.action, ...(image ? [image.action] : [])] },
         scanners.stage,
         {
           name: "Findings",
@@ -225,7 +251,11 @@ export class ToolingStack extends AccountStack {
         sourceBucketArn: source.bucketArn,
         sourceKey,
         artifactBucketArn: artifacts.arn,
-        projectArns: [image, publish].flatMap((build) => build?.projectArn ?? []).concat(scanners.projectArns),
+        projectArns: [
+          synthesis.projectArn,
+          ...[image, publish].flatMap((build) => build?.projectArn ?? []),
+          ...scanners.projectArns,
+        ],
         functionArns: functions.map(({ arn }) => arn),
         deployRoleArns,
       }),

@@ -1,6 +1,7 @@
 import { accountNamed, type Configuration } from "../config/load";
 import { oidcAudience, oidcProviderArn, oidcSubject } from "../config/oidc";
 import type { Region } from "../config/regions";
+import { withoutInstallation } from "../config/scan-configuration";
 import type { Account, Organization, Workload } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
 import { deploymentsWithVerdict } from "../lambdas/gate/deployments-with-verdict";
@@ -9,6 +10,7 @@ import {
   deploymentVerdict,
   imageArtifact,
   pipelineVariables,
+  terraformArtifact,
 } from "../modules/pipeline-actions";
 import type { ScannerProps } from "../modules/scanners";
 import type { Uploader } from "../modules/upload-role";
@@ -73,7 +75,7 @@ export function deploymentsIn(
     );
 }
 
-type ChosenScanner = Pick<ScannerProps, "scanner" | "environment" | "artifact">;
+type ChosenScanner = Pick<ScannerProps, "scanner" | "environment" | "artifact" | "cached">;
 
 /** The scanners every workload has, and its own tests where it has some. Grype scans the image where there is one. */
 export function scannersOf({ customTests, image }: Workload, databaseBucketName: string): readonly ChosenScanner[] {
@@ -82,11 +84,23 @@ export function scannersOf({ customTests, image }: Workload, databaseBucketName:
     GATEHOUSE_DATABASE_KIND: "real",
   });
   return [
-    { scanner: "bandit", environment: {} },
-    { scanner: "checkov", environment: {} },
-    { scanner: "safety", environment: database("safety") },
+    { scanner: "bandit", environment: {}, cached: true },
+    { scanner: "checkov", environment: {}, artifact: terraformArtifact, cached: true },
+    { scanner: "safety", environment: database("safety"), cached: true },
     { scanner: "trivy", environment: database("trivy") },
     { scanner: "grype", environment: database("grype"), ...(image && { artifact: imageArtifact }) },
-    ...(customTests ? [{ scanner: "junit", environment: { GATEHOUSE_TEST_COMMAND: customTests.command } }] : []),
+    ...(customTests
+      ? [{ scanner: customTests.report, environment: { GATEHOUSE_TEST_COMMAND: customTests.command } }]
+      : []),
   ];
+}
+
+/** What all builds of a workload's pipeline run in. */
+export function buildPlace({ scanImage, network }: Workload) {
+  return {
+    inNetwork: { ...(network && { network }) },
+    inImage: { ...(scanImage !== undefined && { image: scanImage }) },
+    /** The buildspec that fits. */
+    fitting: (text: string) => (scanImage === undefined ? text : withoutInstallation(text)),
+  };
 }

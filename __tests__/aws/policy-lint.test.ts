@@ -63,8 +63,14 @@ const exceptions: readonly Exception[] = [
   },
   {
     issue: "MISMATCHED_TYPE_BUT_USABLE",
-    sids: /^OnlyBoundedRoles$/,
-    reason: "AWS's own examples compare iam:PermissionsBoundary as text: one ARN, no pattern",
+    sids: /^(OnlyBoundedRoles|OnlyPipelineKey)$/,
+    reason: "AWS's own examples compare the boundary's and the key's ARN as text: one ARN, no pattern",
+  },
+  {
+    issue: "UNKNOWN_FEDERATION_SOURCE",
+    sids: /^AssumedByBuildJobs$/,
+    detail: /oidc-provider\//,
+    reason: "the linter knows SAML and Amazon's own identity pools; these are the account's OIDC providers",
   },
 ];
 

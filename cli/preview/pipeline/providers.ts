@@ -1,9 +1,9 @@
 import type { PipelineAction } from "../definition/pipeline-schema";
 import { DefinitionError } from "../definition/references";
 import type { ActionRunner } from "./action";
+import { runBuild } from "./build";
 import { runCloudFormation } from "./cloudformation";
 import { runCodeBuild } from "./codebuild";
-import { runImageBuild } from "./image-build";
 import { runImagePublish } from "./image-publish";
 import { runLambda } from "./lambda";
 import { runS3Source } from "./s3-source";
@@ -13,7 +13,7 @@ const providers: Readonly<Record<string, ActionRunner>> = {
   "Invoke/Lambda": runLambda,
   // The one makes an artifact, the other takes one and tells its address.
   "Build/CodeBuild": (action, execution) =>
-    action.output_artifacts.length > 0 ? runImageBuild(action, execution) : runImagePublish(action, execution),
+    action.output_artifacts.length > 0 ? runBuild(action, execution) : runImagePublish(action, execution),
   "Test/CodeBuild": runCodeBuild,
   "Deploy/CloudFormation": runCloudFormation,
 };

@@ -24,9 +24,13 @@ export interface StageResult {
 
 export interface PipelineResult {
   readonly execution: string;
+  readonly seconds: number;
   readonly stages: readonly StageResult[];
   readonly variables: Variables;
 }
+
+/** Called before each stage that is reached; it is entered when this has ended. */
+export type OnStage = (stage: string, execution: string) => void | Promise<void>;
 
 type Artifacts = Readonly<Record<string, ArtifactLocation>>;
 
@@ -41,15 +45,16 @@ interface State {
  * of the same run order in parallel, and nothing after a failure or a refused entry.
  * @throws DefinitionError when the definition asks for what the local run can't do
  */
-export async function runPipeline(execution: Execution, onStage: (name: string) => void): Promise<PipelineResult> {
+export async function runPipeline(execution: Execution, onStage: OnStage): Promise<PipelineResult> {
   let state: State = { variables: { codepipeline: { PipelineExecutionId: execution.id } }, artifacts: {} };
   const stages: StageResult[] = [];
+  const started = Date.now();
   for (const stage of execution.definition.pipeline.stages) {
     if (stages.some(({ status }) => status !== "succeeded")) {
       stages.push({ name: stage.name, status: "notReached", actions: [] });
       continue;
     }
-    onStage(stage.name);
+    await onStage(stage.name, execution.id);
     const message = refusedEntry(stage, state.variables);
     if (message !== undefined) {
       stages.push({ name: stage.name, status: "refused", message, actions: [] });
@@ -59,7 +64,8 @@ export async function runPipeline(execution: Execution, onStage: (name: string) 
     stages.push(result);
     state = next;
   }
-  return { execution: execution.id, stages, variables: state.variables };
+  const seconds = (Date.now() - started) / 1000;
+  return { execution: execution.id, seconds, stages, variables: state.variables };
 }
 
 async function runStage(stage: PipelineStage, start: State, execution: Execution): Promise<[StageResult, State]> {

@@ -2,6 +2,7 @@ import type { PreviewResult } from "../run";
 import type { WorkloadResult } from "../workload/drive";
 import { waivedCount } from "../workload/verdict";
 import { countsByScanner } from "./counts";
+import { paceOf } from "./pace";
 
 /** The end of the run, for machines. */
 export function summaryJson({ workloads, terraform, notes, seconds, finishedAt }: PreviewResult, page: string): object {
@@ -28,6 +29,8 @@ function workloadJson({ verdict, decidedBy, findings, deployments, hub, unmet, p
     waived: waivedCount(verdict),
     notices: verdict.notices ?? [],
     findings: { total: findings.length, byScanner: countsByScanner(findings) },
+    // null: no scanner ran.
+    pace: paceOf({ pipeline }) ?? null,
     stages: pipeline.stages,
     deployments,
     securityHub: hub,

@@ -4,6 +4,7 @@ import { type Deployment, isDeployed } from "../workload/deployments";
 import type { WorkloadResult } from "../workload/drive";
 import { waivedCount } from "../workload/verdict";
 import { countsByScanner } from "./counts";
+import { paceOf } from "./pace";
 
 const shownReasons = 5;
 
@@ -36,8 +37,18 @@ function workloadLines(result: WorkloadResult): readonly string[] {
     `  findings: ${findings.length}${counts.length > 0 ? ` (${counts.join("; ")})` : ""}${waived > 0 ? `, ${waived} waived` : ""}`,
     ...(verdict.notices ?? []).map(({ message }) => `  note: ${message}`),
     `  Security Hub: ${hub.sent} sent, GetFindings answers ${hub.answered}${hub.differing.length === 0 ? ", the same ids" : ""}`,
+    ...paceLines(result),
     ...result.deployments.map((deployment) => `  ${deploymentLine(deployment)}`),
     `  files: ${shown(out)}/`,
+  ];
+}
+
+function paceLines(result: WorkloadResult): readonly string[] {
+  const pace = paceOf(result);
+  if (pace === undefined) return [];
+  const { scanner, scannerSeconds, pipelineSeconds, allowedSeconds } = pace;
+  return [
+    `  pipeline: ${pipelineSeconds.toFixed(1)} s, its slowest scanner ${scanner} ${scannerSeconds.toFixed(1)} s (1.2 x that + 10 s = ${allowedSeconds.toFixed(1)} s)`,
   ];
 }
 

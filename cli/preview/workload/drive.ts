@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { AccountAccess } from "../aws/account-access";
 import type { ToolingDefinition } from "../definition/tooling-definition";
 import type { JobAnswers } from "../pipeline/job-answers";
-import { type PipelineResult, runPipeline } from "../pipeline/run-pipeline";
+import { type OnStage, type PipelineResult, runPipeline } from "../pipeline/run-pipeline";
 import type { Progress } from "../progress/progress";
 import { provision } from "../provision";
 import type { RegistryStandIn } from "../registry/stand-in";
@@ -42,6 +42,7 @@ export interface Drive {
   readonly scratch: string;
   readonly out: string;
   readonly progress: Progress;
+  readonly onStage: OnStage;
   readonly signal: AbortSignal;
 }
 
@@ -70,7 +71,7 @@ export async function driveWorkload(drive: Drive): Promise<WorkloadResult> {
     onLine: progress.line,
     signal,
   };
-  const pipeline = await runPipeline(execution, progress.line);
+  const pipeline = await runPipeline(execution, drive.onStage);
   const results = await fetchResults(pipeline, { workload: chosen.name, definition, tooling, logArchive, out });
   const deployments = await readDeployments(definition, tooling);
   const hub = await compareWithSecurityHub(

@@ -5,38 +5,47 @@ import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Construct } from "constructs";
 import { onlyFor, servicePrincipal } from "./policy";
 
-export interface FailedStartsProps {
+export interface FailedEventsProps {
   /** Name of the rule; the queue's and the alarms' begin with it. */
   readonly ruleName: string;
   readonly ruleArn: string;
   readonly accountId: string;
   readonly kmsKeyArn: string;
+  /**
+   * Bus of the rule.
+   * @default the account's own
+   */
+  readonly busName?: string;
+  /** What has happened when one of the rule's events is not delivered, without a full stop. */
+  readonly meaning: string;
+  /** What to do then. */
+  readonly remedy: string;
 }
 
 const fiveMinutes = 300;
 
 /**
- * Keeps the events whose start failed, and is in alarm as long as one waits there, or when EventBridge could not even
- * leave it there. The alarms act on nobody themselves: their events are forwarded to the organization's bus
+ * Keeps the events of a rule that could not be delivered, and is in alarm as long as one waits there, or when EventBridge
+ * could not even leave it there. The alarms act on nobody themselves: their events are forwarded to the organization's bus
  * (`EventForwarding`).
  */
-export class FailedStarts extends Construct {
+export class FailedEvents extends Construct {
   readonly queueArn: string;
 
-  constructor(scope: Construct, id: string, props: FailedStartsProps) {
+  constructor(scope: Construct, id: string, props: FailedEventsProps) {
     super(scope, id);
 
     const name = `${props.ruleName}-failed`;
     const queue = new SqsQueue(this, "Default", {
       name,
       kmsMasterKeyId: props.kmsKeyArn,
-      // The longest SQS keeps a message: a failed start must outlast a long weekend.
+      // The longest SQS keeps a message: a failure must outlast a long weekend.
       messageRetentionSeconds: 1_209_600,
     });
     const policy = new DataAwsIamPolicyDocument(this, "policy", {
       statement: [
         {
-          sid: "FailedStarts",
+          sid: "KeepFailedEvents",
           actions: ["sqs:SendMessage"],
           resources: [queue.arn],
           principals: servicePrincipal("events.amazonaws.com"),
@@ -57,7 +66,7 @@ export class FailedStarts extends Construct {
     new CloudwatchMetricAlarm(this, "waiting", {
       ...aboveZero,
       alarmName: name,
-      alarmDescription: `A package was uploaded and its pipeline did not start: read the event in the queue ${name}, mend what it names, and upload again`,
+      alarmDescription: `${props.meaning}: read the event in the queue ${name}, mend what it names, and ${props.remedy}`,
       namespace: "AWS/SQS",
       metricName: "ApproximateNumberOfMessagesVisible",
       dimensions: { QueueName: queue.name },
@@ -67,10 +76,10 @@ export class FailedStarts extends Construct {
     new CloudwatchMetricAlarm(this, "lost", {
       ...aboveZero,
       alarmName: `${name}-lost`,
-      alarmDescription: `A package was uploaded, its pipeline did not start, and the queue ${name} did not take the event: upload again`,
+      alarmDescription: `${props.meaning}, and the queue ${name} did not take the event: ${props.remedy}`,
       namespace: "AWS/Events",
       metricName: "InvocationsFailedToBeSentToDlq",
-      dimensions: { RuleName: props.ruleName },
+      dimensions: { RuleName: props.ruleName, ...(props.busName !== undefined && { EventBusName: props.busName }) },
       statistic: "Sum",
     });
     this.queueArn = queue.arn;
