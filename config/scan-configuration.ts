@@ -52,11 +52,6 @@ export function imageBuildspec(): string {
   return buildspec("image-build");
 }
 
-/** The buildspec that synthesizes a workload's CDKTF apps. */
-export function synthesisBuildspec(): string {
-  return buildspec("synthesis");
-}
-
 /** The buildspec that pushes the image which was scanned. */
 export function imagePublishBuildspec(): string {
   return buildspec("image-publish");
@@ -72,10 +67,15 @@ export function databaseMirrorConfiguration(): SourceFile[] {
   return [...programs("install-tool", "mirror-databases"), ...["grype", "trivy"].flatMap(filesBelow)];
 }
 
+/** The buildspec that synthesizes a workload's CDKTF apps. */
+export function synthesisBuildspec(): string {
+  return buildspec("synthesis");
+}
+
 /**
  * What a scanner run needs beside the source: every scanner's configuration and lock, the installer of Go tools, the
- * reader of the database mirror, the runner that writes the run manifest, what synthesizes CDKTF apps, and what publishes
- * an image. CodeBuild fetches it as one zip, by digest.
+ * reader of the database mirror, the runner that writes the run manifest, what synthesizes CDKTF apps and what publishes
+ * images. CodeBuild fetches it as one zip, by digest.
  */
 export function scanConfiguration(): SourceFile[] {
   const bundles = programs("fetch-database", "install-tool", "publish-image", "run-scanner", "synthesize");

@@ -2,11 +2,12 @@ import type { CodepipelineStage } from "@cdktf/provider-aws/lib/codepipeline";
 import { Construct } from "constructs";
 import { readObjects, useKeyThroughS3 } from "./access";
 import type { AccountContext } from "./account-context";
-import { BuildProject, type BuildProjectProps } from "./build-project";
+import type { BuildNetwork } from "./build-access";
+import { BuildProject } from "./build-project";
 import { ImageRepository, pullActions } from "./image-repository";
 import { artifactKeys, buildAction, imageArtifact, onlyAfterPass, pipelineVariables } from "./pipeline-actions";
 
-export interface ImagePublishProps extends AccountContext, Pick<BuildProjectProps, "image" | "network"> {
+export interface ImagePublishProps extends AccountContext {
   readonly workload: string;
   readonly projectName: string;
   readonly pipelineName: string;
@@ -20,6 +21,8 @@ export interface ImagePublishProps extends AccountContext, Pick<BuildProjectProp
   readonly scanConfigurationSha256: string;
   /** The gate's variable that must be PASS. */
   readonly verdict: string;
+  /** @default the build reaches the internet */
+  readonly network?: BuildNetwork;
 }
 
 /**

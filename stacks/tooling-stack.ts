@@ -202,11 +202,10 @@ export class ToolingStack extends AccountStack {
       ? new ImagePublish(this, "publish", {
           ...context,
           ...inNetwork,
-          ...inImage,
           workload: workload.name,
           projectName: name("publish"),
           pipelineName: name("pipeline"),
-          buildspec: fitting(imagePublishBuildspec()),
+          buildspec: imagePublishBuildspec(),
           repositoryName: names.workload(workload.name).imageRepository,
           organizationId,
           pullingAccountIds: deployRoleArns.map(accountOf),
@@ -252,9 +251,11 @@ export class ToolingStack extends AccountStack {
         sourceBucketArn: source.bucketArn,
         sourceKey,
         artifactBucketArn: artifacts.arn,
-        projectArns: [synthesis, image, publish]
-          .flatMap((build) => build?.projectArn ?? [])
-          .concat(scanners.projectArns),
+        projectArns: [
+          synthesis.projectArn,
+          ...[image, publish].flatMap((build) => build?.projectArn ?? []),
+          ...scanners.projectArns,
+        ],
         functionArns: functions.map(({ arn }) => arn),
         deployRoleArns,
       }),

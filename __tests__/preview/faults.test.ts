@@ -88,12 +88,26 @@ async function blocks(fault: Fault, scanner: string, sentences: readonly Sentenc
       expect.objectContaining({ code, scanner, message: expect.stringMatching(message) }),
     ),
   );
-  expect(pipeline.stages.at(-2)).toMatchObject({ name: "Deploy-staging", status: "refused" });
+  expect(pipeline.stages.at(-3)).toMatchObject({ name: "Publish", status: "refused" });
   expect(deployments.map(({ status }) => status)).toEqual([null, null]);
 }
 
 test.each(faults)("%s blocks with a sentence of its own, and nothing is deployed", async (_, fault, sentences) => {
   await blocks(fault, "bandit", sentences);
+});
+
+test("an image that is not the one that was scanned is not pushed, and nothing is deployed", async () => {
+  const scanned = "0".repeat(64);
+  const { verdict, deployments, pipeline } = await driveWithFault(
+    changedManifest("grype", (run) => ({ ...run, image: { sha256: scanned, bytes: 1 } })),
+  );
+  expect(verdict.verdict).toBe("PASS");
+  expect(pipeline.stages.at(-3)).toMatchObject({
+    name: "Publish",
+    status: "failed",
+    message: expect.stringContaining(`the image that was scanned has ${scanned}: nothing was pushed`),
+  });
+  expect(deployments.map(({ status }) => status)).toEqual([null, null]);
 });
 
 test("an old database blocks with a sentence of its own, and nothing is deployed", async () => {

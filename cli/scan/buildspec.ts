@@ -13,10 +13,7 @@ const phase = z.strictObject({ "on-failure": onFailure.optional(), commands });
 export const buildspecSchema = z.strictObject({
   version: z.literal(0.2),
   env: z
-    .strictObject({
-      shell: z.literal("bash"),
-      "exported-variables": z.array(z.string().regex(/^\w+$/)).min(1).optional(),
-    })
+    .strictObject({ shell: z.literal("bash"), "exported-variables": z.array(z.string()).min(1).optional() })
     .optional(),
   phases: z.strictObject({
     install: phase

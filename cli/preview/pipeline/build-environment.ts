@@ -58,8 +58,7 @@ export async function scannerEnvironment(
   };
 }
 
-/** The files of the scan configuration that a project names, once they are those that it expects. */
-export async function scanConfiguration(declared: Environment, { access }: Execution) {
+async function scanConfiguration(declared: Environment, { access }: Execution) {
   const { GATEHOUSE_SCAN_CONFIG_URI: uri = "", GATEHOUSE_SCAN_CONFIG_SHA256: expected = "" } = declared;
   const [, bucket = "", key = ""] = /^s3:\/\/([^/]+)\/(.+)$/.exec(uri) ?? [];
   const zip = await readObject(access, { bucket, key });

@@ -36,7 +36,11 @@ export async function runCodeBuild(action: ReadyAction, execution: Execution): P
   writeFiles(source, await readSource(action, primary, execution.access));
   const reportDir = join(execution.out, "reports", action.name);
   const secondary = await secondaryInputs(action, primary, scratch, execution);
-  const declared = { ...project.environment, ...secondary, ...overridesOf(action) };
+  const declared = {
+    ...project.environment,
+    ...secondary,
+    ...overridesOf(action),
+  };
   const environment = {
     ...(await buildEnvironment({ declared, source, scratch, execution })),
     ...(await scannerEnvironment(action.name, reportDir, execution)),

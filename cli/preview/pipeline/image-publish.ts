@@ -4,9 +4,8 @@ import { unzipSync } from "fflate";
 import { buildCommandsOf, exportedVariablesOf } from "../../scan/build-commands";
 import { runBuildCommands } from "../../scan/run-build-commands";
 import { writeFiles } from "../../scan/write-files";
-import { awsEnvironment } from "../aws/account-access";
 import { ActionFailed, type ActionOutput, type Execution, type ReadyAction } from "./action";
-import { scanConfiguration } from "./build-environment";
+import { buildEnvironment } from "./build-environment";
 import { overridesOf, projectConfiguration, projectNamed } from "./codebuild";
 import { configurationOf } from "./configuration";
 import { readObject } from "./read-artifact";
@@ -19,12 +18,10 @@ import { readObject } from "./read-artifact";
 export async function runImagePublish(action: ReadyAction, execution: Execution): Promise<ActionOutput> {
   const project = projectNamed(configurationOf(action, projectConfiguration).ProjectName, action.name, execution);
   const scratch = join(execution.scratch, "builds", action.name);
-  const [source, scanConfig] = [join(scratch, "source"), join(scratch, "scan-config")];
-  const exportsFolder = join(scratch, "exports");
+  const [source, exportsFolder] = [join(scratch, "source"), join(scratch, "exports")];
   mkdirSync(exportsFolder, { recursive: true });
   const declared = { ...project.environment, ...overridesOf(action) };
   writeFiles(source, await imageFiles(action, execution));
-  writeFiles(scanConfig, await scanConfiguration(declared, execution));
   const exported = exportedVariablesOf(project.buildspec);
   const lines: string[] = [];
   const exitCode = await runBuildCommands({
@@ -33,12 +30,9 @@ export async function runImagePublish(action: ReadyAction, execution: Execution)
       ...exported.map((name) => `printf %s "$${name}" > "$GATEHOUSE_EXPORTS/${name}"`),
     ],
     environment: {
-      ...declared,
-      ...awsEnvironment(execution.access),
-      CODEBUILD_SRC_DIR: source,
+      ...(await buildEnvironment({ declared, source, scratch, execution })),
       GATEHOUSE_EXPORTS: exportsFolder,
       GATEHOUSE_REGISTRY_ADDRESS: `http://${execution.registry.host}`,
-      GATEHOUSE_SCAN_CONFIG: scanConfig,
     },
     cwd: source,
     signal: AbortSignal.any([execution.signal, AbortSignal.timeout(project.timeoutMinutes * 60_000)]),
