@@ -2,12 +2,11 @@ import type { CodepipelineStage } from "@cdktf/provider-aws/lib/codepipeline";
 import { Construct } from "constructs";
 import { readObjects, useKeyThroughS3 } from "./access";
 import type { AccountContext } from "./account-context";
-import type { BuildNetwork } from "./build-access";
-import { BuildProject } from "./build-project";
+import { BuildProject, type BuildProjectProps } from "./build-project";
 import { ImageRepository, pullActions } from "./image-repository";
 import { artifactKeys, buildAction, imageArtifact, onlyAfterPass, pipelineVariables } from "./pipeline-actions";
 
-export interface ImagePublishProps extends AccountContext {
+export interface ImagePublishProps extends AccountContext, Pick<BuildProjectProps, "image" | "network"> {
   readonly workload: string;
   readonly projectName: string;
   readonly pipelineName: string;
@@ -21,8 +20,6 @@ export interface ImagePublishProps extends AccountContext {
   readonly scanConfigurationSha256: string;
   /** The gate's variable that must be PASS. */
   readonly verdict: string;
-  /** @default the build reaches the internet */
-  readonly network?: BuildNetwork;
 }
 
 /**

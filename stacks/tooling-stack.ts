@@ -202,10 +202,11 @@ export class ToolingStack extends AccountStack {
       ? new ImagePublish(this, "publish", {
           ...context,
           ...inNetwork,
+          ...inImage,
           workload: workload.name,
           projectName: name("publish"),
           pipelineName: name("pipeline"),
-          buildspec: imagePublishBuildspec(),
+          buildspec: fitting(imagePublishBuildspec()),
           repositoryName: names.workload(workload.name).imageRepository,
           organizationId,
           pullingAccountIds: deployRoleArns.map(accountOf),

@@ -45,7 +45,7 @@ const variable = ({ environment }: Project, name: string) =>
   environment.environment_variable.find((one) => one.name === name)?.value;
 
 test("every build runs in the network", () => {
-  expect(projects).toHaveLength(8);
+  expect(projects).toHaveLength(9);
   for (const { name, vpc_config } of projects)
     expect([name, vpc_config]).toEqual([
       name,
