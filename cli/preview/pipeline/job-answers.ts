@@ -3,8 +3,10 @@ import type { AddressInfo } from "node:net";
 import { z } from "zod";
 
 export type JobAnswer =
-  | { readonly succeeded: true; readonly variables: Readonly<Record<string, string>> }
-  | { readonly succeeded: false; readonly message: string };
+  | { readonly kind: "succeeded"; readonly variables: Readonly<Record<string, string>> }
+  | { readonly kind: "failed"; readonly message: string }
+  /** The function wants to be invoked again, with this token. */
+  | { readonly kind: "unfinished"; readonly continuationToken: string };
 
 /** The part of CodePipeline that a Lambda action answers to, on loopback. */
 export interface JobAnswers {
@@ -16,11 +18,16 @@ export interface JobAnswers {
   stop(): Promise<void>;
 }
 
-const success = z.object({
-  jobId: z.string(),
-  // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PutJobSuccessResult.html
-  outputVariables: z.record(z.string().regex(/^[A-Za-z0-9@\-_]+$/), z.string()).default({}),
-});
+// https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PutJobSuccessResult.html
+const success = z
+  .object({
+    jobId: z.string(),
+    outputVariables: z.record(z.string().regex(/^[A-Za-z0-9@\-_]+$/), z.string()).optional(),
+    continuationToken: z.string().min(1).max(2048).optional(),
+  })
+  .refine(({ outputVariables, continuationToken }) => !(outputVariables && continuationToken), {
+    error: "outputVariables can be given only without a continuationToken",
+  });
 
 const failure = z.object({
   jobId: z.string(),
@@ -46,12 +53,13 @@ export async function startJobAnswers(): Promise<JobAnswers> {
   };
   const operations: Readonly<Record<string, (body: unknown) => void>> = {
     PutJobSuccessResult: (body) => {
-      const { jobId, outputVariables } = valid(success, body);
-      record(jobId, { succeeded: true, variables: outputVariables });
+      const { jobId, outputVariables = {}, continuationToken } = valid(success, body);
+      if (continuationToken === undefined) record(jobId, { kind: "succeeded", variables: outputVariables });
+      else record(jobId, { kind: "unfinished", continuationToken });
     },
     PutJobFailureResult: (body) => {
       const { jobId, failureDetails } = valid(failure, body);
-      record(jobId, { succeeded: false, message: failureDetails.message });
+      record(jobId, { kind: "failed", message: failureDetails.message });
     },
   };
 
