@@ -42,6 +42,10 @@ const account = z.strictObject({
     .describe("A suspended account gets no stack and no association"),
 });
 
+const people = z
+  .array(z.email("must be an e-mail address"))
+  .refine((addresses) => new Set(addresses).size === addresses.length, { error: "names an address twice" });
+
 const deployment = z.strictObject({
   name: name.describe("Name of the deployment, e.g. staging"),
   account: name.describe("Account the CloudFormation stack is deployed to"),
@@ -57,6 +61,22 @@ const deployment = z.strictObject({
     .regex(/^(?!\/)(?!.*\.\.)[\w./-]+$/, "must be a path inside the package, without ..")
     .default("template.yaml")
     .describe("CloudFormation template in the package"),
+  approval: z
+    .union(
+      [
+        z.literal(true),
+        z.strictObject({
+          notify: people
+            .min(1, "must name at least one address")
+            .describe("E-mail addresses that are told when a decision is waited for"),
+        }),
+      ],
+      { error: "must be true, or hold notify with e-mail addresses" },
+    )
+    .optional()
+    .describe(
+      "Whether a person decides between the change set and its execution: whoever may codepipeline:PutApprovalResult; without it nobody is asked",
+    ),
 });
 
 const workload = z.strictObject({
@@ -66,7 +86,14 @@ const workload = z.strictObject({
   dataClass: tagValue.optional().describe("Data class (tag); default: the organization's"),
   toolingAccount: name.describe("Account that holds the pipeline"),
   region: region.optional().describe("Region of the pipeline and the deployments; default: the home region"),
-  deployments: z.array(deployment).min(1, "must hold at least one deployment"),
+  contacts: people
+    .default([])
+    .describe("E-mail addresses that are told when a delivery or a daily rescan fails, and of each deployment"),
+  // CodePipeline has 50 stages at most, of which a deployment takes two.
+  deployments: z
+    .array(deployment)
+    .min(1, "must hold at least one deployment")
+    .max(20, "must hold 20 deployments at most"),
   image: z
     .strictObject({
       dockerfile: z
@@ -86,6 +113,14 @@ const workload = z.strictObject({
     })
     .optional()
     .describe("The workload's own tests; without it there is no custom test project"),
+  reservedConcurrency: z
+    .int()
+    .min(2, "must be at least 2: a schedule and the pipeline may invoke a function at the same time")
+    .max(100, "must be 100 at most: the account's other functions share what is left")
+    .optional()
+    .describe(
+      "Concurrency reserved for each of the pipeline's functions, taken from the account's quota; without it they share that with all others",
+    ),
   example: z
     .string()
     .regex(/^examples\/[\w-]+$/, "must be a folder below examples/")

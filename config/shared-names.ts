@@ -55,6 +55,8 @@ export function sharedNames(organization: Organization) {
       const resource = (purpose: string) => workloadResourceName(namePrefix, name, purpose);
       return {
         pipelineRole: resource("pipeline"),
+        contactTopic: resource("contacts"),
+        approvalTopic: (deployment: string) => resource(`approve-${deployment}`),
         deployRole: resource("deploy"),
         cloudFormationRole: resource("cloudformation"),
         deployRoleArn: (accountId: string) => roleArn(accountId, resource("deploy")),

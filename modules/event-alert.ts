@@ -7,6 +7,11 @@ export interface EventAlertProps {
   readonly description: string;
   readonly pattern: object;
   readonly topicArn: string;
+  /**
+   * What people read; `<name>` is what the path of that name finds in the event.
+   * @default the event itself
+   */
+  readonly message?: { readonly paths: Readonly<Record<string, string>>; readonly text: string };
   /** @default the account's own bus */
   readonly busName?: string;
 }
@@ -23,6 +28,13 @@ export class EventAlert extends Construct {
       description: props.description,
       eventPattern: JSON.stringify(props.pattern),
     });
-    new CloudwatchEventTarget(this, "topic", { ...bus, rule: rule.name, arn: props.topicArn });
+    new CloudwatchEventTarget(this, "topic", {
+      ...bus,
+      rule: rule.name,
+      arn: props.topicArn,
+      ...(props.message && {
+        inputTransformer: { inputPaths: { ...props.message.paths }, inputTemplate: JSON.stringify(props.message.text) },
+      }),
+    });
   }
 }

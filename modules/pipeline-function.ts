@@ -1,3 +1,5 @@
+import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import { LambdaAlias } from "@cdktf/provider-aws/lib/lambda-alias";
 import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { Construct } from "constructs";
 import type { SourceFile } from "../lambdas/shared/source-digest";
@@ -8,7 +10,16 @@ import type { PolicyStatement } from "./policy";
 import { ServiceRole } from "./service-role";
 import { ZipAsset } from "./zip-asset";
 
-export interface PipelineFunctionProps extends AccountContext {
+/** What all functions of one workload share. */
+export interface FunctionContext extends AccountContext {
+  /**
+   * Concurrency that no other function of the account can take, and that each of these can't exceed.
+   * @default the account's, shared by all
+   */
+  readonly reservedConcurrency?: number;
+}
+
+export interface PipelineFunctionProps extends FunctionContext {
   readonly functionName: string;
   readonly description: string;
   /** The bundle: `index.js` and the JSON it reads from beside itself. */
@@ -24,14 +35,27 @@ export interface PipelineFunctionProps extends AccountContext {
 /** CodePipeline waits 20 minutes for a Lambda action's answer, and a function lives 15 at most. */
 const timeoutSeconds = 900;
 
-/** A Lambda function that a pipeline invokes as an action. */
+/**
+ * How a function is invoked: by an alias of its newest published version. `$LATEST` may be half of an update, new code with
+ * the old environment, and nobody may invoke it.
+ */
+export interface LiveFunction {
+  /** `<function>:live`, which Lambda takes wherever it takes a function's name. */
+  readonly qualifiedName: string;
+  /** Of the alias. */
+  readonly arn: string;
+}
+
+/** A Lambda function that a pipeline invokes as an action, with an alarm for an invocation that ends in an error. */
 export class PipelineFunction extends Construct {
   readonly functionName: string;
-  readonly arn: string;
+  readonly alias: LambdaAlias;
+  readonly live: LiveFunction;
 
   constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
     super(scope, id);
 
+    const functionArn = `arn:aws:lambda:${props.region}:${props.accountId}:function:${props.functionName}`;
     const logGroup = new LogGroup(this, "logs", {
       logGroupName: `/aws/lambda/${props.functionName}`,
       kmsKeyArn: props.kmsKeyArn,
@@ -39,7 +63,8 @@ export class PipelineFunction extends Construct {
     const role = new ServiceRole(this, "role", {
       roleName: props.functionName,
       service: "lambda.amazonaws.com",
-      sourceArns: [`arn:aws:lambda:${props.region}:${props.accountId}:function:${props.functionName}`],
+      // A published version has an ARN of its own.
+      sourceArns: [functionArn, `${functionArn}:*`],
       accountId: props.accountId,
       permissionsBoundaryArn: props.permissionsBoundaryArn,
       statements: [
@@ -64,13 +89,35 @@ export class PipelineFunction extends Construct {
       memorySize: props.memoryMegabytes,
       ephemeralStorage: { size: props.temporaryMegabytes },
       timeout: timeoutSeconds,
+      publish: true,
+      ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
       environment: { variables: { ...props.environment } },
       tracingConfig: { mode: "Active" },
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
       dependsOn: [role.policy],
     });
+    this.alias = new LambdaAlias(this, "live", {
+      name: "live",
+      description: "The newest published version",
+      functionName: lambda.functionName,
+      functionVersion: lambda.version,
+    });
+    // An answer is an answer, PASS, BLOCK or a failed job; an error is a job that nobody answers for twenty minutes.
+    new CloudwatchMetricAlarm(this, "errors", {
+      alarmName: `${props.functionName}-errors`,
+      alarmDescription: `${props.description}: an invocation ended without an answer`,
+      namespace: "AWS/Lambda",
+      metricName: "Errors",
+      dimensions: { FunctionName: lambda.functionName },
+      statistic: "Sum",
+      period: 300,
+      evaluationPeriods: 1,
+      threshold: 0,
+      comparisonOperator: "GreaterThanThreshold",
+      treatMissingData: "notBreaching",
+    });
     this.functionName = lambda.functionName;
-    this.arn = lambda.arn;
+    this.live = { qualifiedName: `${this.alias.functionName}:${this.alias.name}`, arn: this.alias.arn };
   }
 }
 

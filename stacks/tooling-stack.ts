@@ -7,29 +7,27 @@ import type { Workload } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
 import type { SourceFile } from "../lambdas/shared/source-digest";
 import { ArtifactBucket } from "../modules/artifact-bucket";
+import { DeliveryNotices } from "../modules/delivery-notices";
 import { DeliveryPipeline } from "../modules/delivery-pipeline";
+import { deliveries } from "../modules/deployment-stages";
 import { EncryptedBucket } from "../modules/encrypted-bucket";
+import { modeVariable } from "../modules/entry-rules";
 import { FingerprintFunction } from "../modules/fingerprint-function";
 import { GateFunction } from "../modules/gate-function";
 import { ImageBuild } from "../modules/image-build";
 import { LedgerTable } from "../modules/ledger-table";
 import { NormalizerFunction } from "../modules/normalizer-function";
-import {
-  deployStage,
-  functionAction,
-  pipelineVariables,
-  sourceAction,
-  sourceArtifact,
-} from "../modules/pipeline-actions";
+import { functionAction, pipelineVariables, sourceAction, sourceArtifact } from "../modules/pipeline-actions";
 import { PipelineKey } from "../modules/pipeline-key";
 import { pipelineStatements } from "../modules/pipeline-statements";
 import { forRoles } from "../modules/policy";
+import { RescanFunction } from "../modules/rescan-function";
 import { ScanConfigurationObject } from "../modules/scan-configuration-object";
 import { Scanners } from "../modules/scanners";
 import { SourceTrigger } from "../modules/source-trigger";
 import { WaiversFunction } from "../modules/waivers-function";
 import { AccountStack } from "./account-stack";
-import { deploymentTargets, scannersOf, workloadTags } from "./workload";
+import { audienceOf, deploymentTargets, scannersOf, workloadTags } from "./workload";
 
 export interface ToolingStackProps {
   readonly configuration: Configuration;
@@ -109,17 +107,19 @@ export class ToolingStack extends AccountStack {
       files: scanConfiguration(),
     });
 
+    const { reservedConcurrency } = workload;
+    const functionProps = { ...context, ...(reservedConcurrency !== undefined && { reservedConcurrency }) };
     const ledger = new LedgerTable(this, "ledger", { tableName: name("ledger"), kmsKeyArn: key.arn });
     const ledgerProps = { ledgerTableName: ledger.name, ledgerTableArn: ledger.arn };
     const reportProps = { workload: workload.name, reportBucketName: reports.name, reportBucketArn: reports.arn };
     const fingerprint = new FingerprintFunction(this, "fingerprint", {
-      ...context,
+      ...functionProps,
       functionName: name("fingerprint"),
       files: [lambdaBundle("fingerprint")],
       artifactBucketArn: artifacts.arn,
     });
     const normalizer = new NormalizerFunction(this, "normalizer", {
-      ...context,
+      ...functionProps,
       ...reportProps,
       ...ledgerProps,
       functionName: name("normalizer"),
@@ -131,20 +131,31 @@ export class ToolingStack extends AccountStack {
       json("exploit-data.json", configuration.exploitData),
     ];
     const waivers = new WaiversFunction(this, "waivers", {
-      ...context,
+      ...functionProps,
       ...ledgerProps,
       workload: workload.name,
       functionName: name("waivers"),
       files: [lambdaBundle("waivers"), ...judgedBy],
     });
     const gate = new GateFunction(this, "gate", {
-      ...context,
+      ...functionProps,
       ...reportProps,
       functionName: name("gate"),
       files: [lambdaBundle("gate"), ...judgedBy],
       verdictBucketName: names.verdictBucket,
       verdictKeyArns: names.logArchiveKeys,
       verdictRegion: homeRegion,
+    });
+    const rescan = new RescanFunction(this, "rescan", {
+      ...functionProps,
+      workload: workload.name,
+      functionName: name("rescan"),
+      files: [lambdaBundle("rescan")],
+      pipelineName: name("pipeline"),
+      sourceActionName,
+      sourceBucketName: source.name,
+      sourceBucketArn: source.arn,
+      sourceKey,
     });
     const databaseBucketName = names.databaseBucket(account.id, region);
     const scanners = new Scanners(this, "scan", {
@@ -174,7 +185,21 @@ export class ToolingStack extends AccountStack {
         artifactBucketArn: artifacts.arn,
       });
 
-    const functions = [fingerprint, normalizer, waivers, gate];
+    const audience = audienceOf(organization, workload);
+    const notices =
+      audience &&
+      new DeliveryNotices(this, "notices", {
+        ...audience,
+        accountId: account.id,
+        region,
+        keyAlias: name("notices"),
+        workload: workload.name,
+        pipelineName: name("pipeline"),
+        failedRule: name("failed"),
+        deployedRule: name("deployed"),
+      });
+
+    const functions = [fingerprint, normalizer, waivers, gate, rescan];
     const { execution, objectVersion, sourceDigest } = pipelineVariables;
     const pipeline = new DeliveryPipeline(this, "pipeline", {
       ...context,
@@ -184,34 +209,38 @@ export class ToolingStack extends AccountStack {
         { name: "Source", action: [sourceAction(sourceActionName, source.name, sourceKey)] },
         {
           name: "Fingerprint",
-          action: [functionAction("Fingerprint", fingerprint.functionName, { objectVersion }, [sourceArtifact])],
+          action: [functionAction("Fingerprint", fingerprint.live, { objectVersion }, [sourceArtifact])],
         },
         ...(image ? [image.stage] : []),
         scanners.stage,
         {
           name: "Findings",
           action: [
-            functionAction("Findings", normalizer.functionName, { execution, sourceDigest, objectVersion }),
+            functionAction("Findings", normalizer.live, { execution, sourceDigest, objectVersion }),
             // Only what was imported can be suppressed.
-            { ...functionAction("Waivers", waivers.functionName, { execution }), runOrder: 2 },
+            { ...functionAction("Waivers", waivers.live, { execution }), runOrder: 2 },
           ],
         },
         {
           name: "Gate",
-          action: [functionAction("Gate", gate.functionName, { execution, sourceDigest, objectVersion })],
+          action: [functionAction("Gate", gate.live, { execution, sourceDigest, objectVersion })],
         },
-        ...targets.map(deployStage),
+        ...deliveries(targets, { fingerprint: fingerprint.live, remember: rescan.live }),
       ],
-      statements: pipelineStatements({
-        region,
-        kmsKeyArn: key.arn,
-        sourceBucketArn: source.arn,
-        sourceKey,
-        artifactBucketArn: artifacts.arn,
-        projectArns: [...(image ? [image.projectArn] : []), ...scanners.projectArns],
-        functionArns: functions.map(({ arn }) => arn),
-        deployRoleArns,
-      }),
+      variables: [modeVariable],
+      statements: [
+        ...pipelineStatements({
+          region,
+          kmsKeyArn: key.arn,
+          sourceBucketArn: source.arn,
+          sourceKey,
+          artifactBucketArn: artifacts.arn,
+          projectArns: [...(image ? [image.projectArn] : []), ...scanners.projectArns],
+          functionArns: functions.map(({ live }) => live.arn),
+          deployRoleArns,
+        }),
+        ...(notices?.statements ?? []),
+      ],
     });
     new SourceTrigger(this, "start", {
       ...context,

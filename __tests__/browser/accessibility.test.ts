@@ -23,7 +23,11 @@ const excepted = [
   },
 ];
 const findings = manyFindings(36);
-const blocked = aWorkload({ findings, pipeline: { execution: "e-1", stages, variables: {} }, unmet: ["it differs"] });
+const blocked = aWorkload({
+  findings,
+  pipeline: { execution: "e-1", stages, variables: {}, seconds: 1 },
+  unmet: ["it differs"],
+});
 const passed = {
   schemaVersion: 1 as const,
   verdict: "PASS" as const,

@@ -30,11 +30,17 @@ export function aWorkload(changes: Partial<WorkloadResult> = {}): WorkloadResult
     verdict: { schemaVersion: 1, verdict: "BLOCK", workload: "payments", execution: "e-1", reasons },
     decidedBy: "gate",
     findings,
-    pipeline: { execution: "e-1", stages: [{ name: "Scan", status: "succeeded", actions: [] }], variables: {} },
+    pipeline: {
+      execution: "e-1",
+      stages: [{ name: "Scan", status: "succeeded", actions: [] }],
+      variables: {},
+      seconds: 1,
+    },
     deployments: [
       { stage: "Deploy", account: "666666666666", region: "eu-central-1", stackName: "s", status: null, outputs: {} },
     ],
     hub: { sent: findings.length, answered: findings.length, differing: [] },
+    rescan: undefined,
     unmet: undefined,
     out: "/out/payments",
     ...changes,

@@ -37,7 +37,7 @@ export function invocation(name: string, UserParameters: string, run_order = 1):
     run_order,
     input_artifacts: [],
     output_artifacts: [],
-    configuration: { FunctionName: "echo", UserParameters },
+    configuration: { FunctionName: "echo:live", UserParameters },
   };
 }
 
@@ -61,14 +61,22 @@ function executionOf(stages: readonly PipelineStage[], scratch: string, jobs: Jo
   writeFileSync(file, zipSync({ "index.js": Buffer.from(handler) }));
   const endpoints = { AWS_ENDPOINT_URL: "http://127.0.0.1:1", AWS_ENDPOINT_URL_SECURITYHUB: "http://127.0.0.1:1" };
   const [account, region] = ["555555555555", "eu-central-1"];
-  const echo = { name: "echo", file, runtime: "nodejs22.x", timeoutSeconds: 60, memoryMegabytes: 128, environment: {} };
+  const echo = {
+    name: "echo",
+    aliases: ["live"],
+    file,
+    runtime: "nodejs22.x",
+    timeoutSeconds: 60,
+    memoryMegabytes: 128,
+    environment: {},
+  };
   return {
     id: "e-1",
     workload: "payments",
     definition: {
       account,
       region,
-      pipeline: { name: "p", artifactBucket: "a", stages },
+      pipeline: { name: "p", artifactBucket: "a", stages, variables: { mode: "deliver" } },
       trigger: { rule: "", eventPattern: "{}", targetArn: "", inputPaths: {}, inputTemplate: "{}" },
       schedules: [],
       tables: [],
@@ -86,6 +94,7 @@ function executionOf(stages: readonly PipelineStage[], scratch: string, jobs: Jo
     jobs,
     image: undefined,
     sourceVersions: {},
+    variables: {},
     scratch,
     out: scratch,
     onLine: () => {},

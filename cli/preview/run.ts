@@ -89,6 +89,7 @@ export async function runPreview(run: PreviewRun): Promise<PreviewResult> {
           tooling: await accessTo(aws, definition.account, definition.region),
           logArchive,
           jobs,
+          rescans: choice.rescan === true,
           scratch,
           out,
           progress: inner,

@@ -49,9 +49,11 @@ async function invoke(
   );
 }
 
-function functionNamed(name: string, action: string, { definition }: Execution): FunctionDefinition {
-  const lambda = definition.functions.find((one) => one.name === name);
-  if (!lambda) throw new DefinitionError(`action ${action}: the stack has no function ${name}`);
+/** @param qualified `<function>:<alias>`: nothing here invokes `$LATEST` */
+function functionNamed(qualified: string, action: string, { definition }: Execution): FunctionDefinition {
+  const [name = "", alias = "$LATEST"] = qualified.split(":");
+  const lambda = definition.functions.find((one) => one.name === name && one.aliases.includes(alias));
+  if (!lambda) throw new DefinitionError(`action ${action}: the stack has no function ${name} with the alias ${alias}`);
   return lambda;
 }
 

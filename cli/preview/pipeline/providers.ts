@@ -1,6 +1,7 @@
 import type { PipelineAction } from "../definition/pipeline-schema";
 import { DefinitionError } from "../definition/references";
 import type { ActionRunner } from "./action";
+import { runApproval } from "./approval";
 import { runCloudFormation } from "./cloudformation";
 import { runCodeBuild } from "./codebuild";
 import { runImageBuild } from "./image-build";
@@ -12,6 +13,7 @@ const providers: Readonly<Record<string, ActionRunner>> = {
   "Invoke/Lambda": runLambda,
   "Build/CodeBuild": runImageBuild,
   "Test/CodeBuild": runCodeBuild,
+  "Approval/Manual": runApproval,
   "Deploy/CloudFormation": runCloudFormation,
 };
 

@@ -32,7 +32,8 @@ export async function runFunction(
       AWS_ENDPOINT_URL_CODEPIPELINE: jobs.url,
       AWS_LAMBDA_FUNCTION_NAME: lambda.name,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(lambda.memoryMegabytes),
-      AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
+      // The first that would be published.
+      AWS_LAMBDA_FUNCTION_VERSION: "1",
       GATEHOUSE_DEADLINE: String(Date.now() + lambda.timeoutSeconds * 1000),
       LAMBDA_TASK_ROOT: root,
       TMPDIR: scratch,

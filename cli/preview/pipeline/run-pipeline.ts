@@ -2,7 +2,7 @@ import type { PipelineAction, PipelineStage } from "../definition/pipeline-schem
 import { DefinitionError } from "../definition/references";
 import { settled } from "../progress/progress";
 import type { ActionOutput, ArtifactLocation, Execution, ReadyAction } from "./action";
-import { refusedEntry } from "./conditions";
+import { closedEntry } from "./conditions";
 import { runnerOf } from "./providers";
 import { resolveVariables, type Variables } from "./variables";
 
@@ -16,8 +16,11 @@ export interface ActionResult {
 
 export interface StageResult {
   readonly name: string;
-  /** `refused`: its entry condition did not hold; `notReached`: an earlier stage ended the execution. */
-  readonly status: "succeeded" | "failed" | "refused" | "notReached";
+  /**
+   * `refused` and `skipped`: its entry condition did not hold, and the execution ended there or went on;
+   * `notReached`: an earlier stage ended the execution.
+   */
+  readonly status: "succeeded" | "failed" | "refused" | "skipped" | "notReached";
   readonly message?: string;
   readonly actions: readonly ActionResult[];
 }
@@ -26,6 +29,8 @@ export interface PipelineResult {
   readonly execution: string;
   readonly stages: readonly StageResult[];
   readonly variables: Variables;
+  /** From its start to its end. */
+  readonly seconds: number;
 }
 
 type Artifacts = Readonly<Record<string, ArtifactLocation>>;
@@ -42,24 +47,34 @@ interface State {
  * @throws DefinitionError when the definition asks for what the local run can't do
  */
 export async function runPipeline(execution: Execution, onStage: (name: string) => void): Promise<PipelineResult> {
-  let state: State = { variables: { codepipeline: { PipelineExecutionId: execution.id } }, artifacts: {} };
+  const started = Date.now();
+  let state: State = { variables: startVariables(execution), artifacts: {} };
   const stages: StageResult[] = [];
   for (const stage of execution.definition.pipeline.stages) {
-    if (stages.some(({ status }) => status !== "succeeded")) {
+    if (stages.some(({ status }) => status !== "succeeded" && status !== "skipped")) {
       stages.push({ name: stage.name, status: "notReached", actions: [] });
       continue;
     }
     onStage(stage.name);
-    const message = refusedEntry(stage, state.variables);
-    if (message !== undefined) {
-      stages.push({ name: stage.name, status: "refused", message, actions: [] });
+    const closed = closedEntry(stage, state.variables);
+    if (closed) {
+      stages.push({ name: stage.name, ...closed, actions: [] });
       continue;
     }
     const [result, next] = await runStage(stage, state, execution);
     stages.push(result);
     state = next;
   }
-  return { execution: execution.id, stages, variables: state.variables };
+  const seconds = (Date.now() - started) / 1000;
+  return { execution: execution.id, stages, variables: state.variables, seconds };
+}
+
+/** @throws DefinitionError when the start sets a variable that the pipeline does not declare, which CodePipeline refuses */
+function startVariables({ id, variables, definition: { pipeline } }: Execution): Variables {
+  const unknown = Object.keys(variables).filter((name) => !Object.hasOwn(pipeline.variables, name));
+  if (unknown.length > 0)
+    throw new DefinitionError(`the start sets ${unknown.join(", ")}, which ${pipeline.name} lacks`);
+  return { codepipeline: { PipelineExecutionId: id }, variables: { ...pipeline.variables, ...variables } };
 }
 
 async function runStage(stage: PipelineStage, start: State, execution: Execution): Promise<[StageResult, State]> {

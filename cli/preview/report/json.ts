@@ -2,6 +2,7 @@ import type { PreviewResult } from "../run";
 import type { WorkloadResult } from "../workload/drive";
 import { waivedCount } from "../workload/verdict";
 import { countsByScanner } from "./counts";
+import { wallTime } from "./wall-time";
 
 /** The end of the run, for machines. */
 export function summaryJson({ workloads, terraform, notes, seconds, finishedAt }: PreviewResult, page: string): object {
@@ -17,13 +18,14 @@ export function summaryJson({ workloads, terraform, notes, seconds, finishedAt }
 }
 
 function workloadJson({ verdict, decidedBy, findings, deployments, hub, unmet, pipeline, ...rest }: WorkloadResult) {
-  const { workload, seconds, out } = rest;
+  const { workload, seconds, out, rescan } = rest;
   return {
     workload,
     verdict: verdict.verdict,
     decidedBy,
     execution: pipeline.execution,
     seconds,
+    wallTime: wallTime(pipeline),
     reasons: verdict.reasons,
     waived: waivedCount(verdict),
     notices: verdict.notices ?? [],
@@ -34,6 +36,15 @@ function workloadJson({ verdict, decidedBy, findings, deployments, hub, unmet, p
     // null: the workload declares nothing of itself.
     asDeclared: unmet === undefined ? null : unmet.length === 0,
     differences: unmet ?? [],
+    // null: nobody asked for one.
+    rescan: rescan
+      ? {
+          execution: rescan.pipeline.execution,
+          objectVersion: rescan.objectVersion,
+          stages: rescan.pipeline.stages,
+          lastSeen: rescan.lastSeen,
+        }
+      : null,
     files: out,
   };
 }

@@ -4,6 +4,7 @@ import { type Deployment, isDeployed } from "../workload/deployments";
 import type { WorkloadResult } from "../workload/drive";
 import { waivedCount } from "../workload/verdict";
 import { countsByScanner } from "./counts";
+import { wallTime } from "./wall-time";
 
 const shownReasons = 5;
 
@@ -37,7 +38,28 @@ function workloadLines(result: WorkloadResult): readonly string[] {
     ...(verdict.notices ?? []).map(({ message }) => `  note: ${message}`),
     `  Security Hub: ${hub.sent} sent, GetFindings answers ${hub.answered}${hub.differing.length === 0 ? ", the same ids" : ""}`,
     ...result.deployments.map((deployment) => `  ${deploymentLine(deployment)}`),
+    `  ${wallTimeLine(result)}`,
+    ...rescanLines(result),
     `  files: ${shown(out)}/`,
+  ];
+}
+
+function wallTimeLine({ pipeline }: WorkloadResult): string {
+  const { pipelineSeconds, slowestScanner } = wallTime(pipeline);
+  const scanner = slowestScanner
+    ? `, its slowest scanner ${slowestScanner.scanner} ${slowestScanner.seconds.toFixed(1)} s`
+    : "";
+  return `wall time: pipeline ${pipelineSeconds.toFixed(1)} s${scanner}`;
+}
+
+function rescanLines({ rescan }: WorkloadResult): readonly string[] {
+  if (!rescan) return [];
+  const { stages } = rescan.pipeline;
+  const ended = stages.find(({ status }) => status === "failed" || status === "refused");
+  const skipped = stages.filter(({ status }) => status === "skipped").map(({ name }) => name);
+  const seen = `${Object.keys(rescan.lastSeen.after).length} open findings in the ledger`;
+  return [
+    `  rescan of version ${rescan.objectVersion}: ${ended ? `ended in ${ended.name}: ${ended.message}` : `skipped ${skipped.join(", ")}`}; ${seen}`,
   ];
 }
 

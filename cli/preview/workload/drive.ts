@@ -11,6 +11,7 @@ import { startedVersions } from "../trigger/started-versions";
 import type { ChosenWorkload } from "./chosen";
 import { type Deployment, readDeployments } from "./deployments";
 import { unmet } from "./expectation";
+import { type Rescan, rescanWorkload } from "./rescan";
 import { fetchResults, type Results } from "./results";
 import { compareWithSecurityHub, type HubComparison } from "./security-hub";
 import { upload } from "./upload";
@@ -25,6 +26,8 @@ export interface WorkloadResult extends Results {
   readonly pipeline: PipelineResult;
   readonly deployments: readonly Deployment[];
   readonly hub: HubComparison;
+  /** `undefined` where nobody asked for one. */
+  readonly rescan: Rescan | undefined;
   /** What is not as the example declares; `undefined` for a workload that declares nothing. */
   readonly unmet: readonly string[] | undefined;
   /** Folder with its files. */
@@ -37,6 +40,8 @@ export interface Drive {
   readonly tooling: AccountAccess;
   readonly logArchive: AccountAccess;
   readonly jobs: JobAnswers;
+  /** Whether what was deployed is scanned again, as it is every day. */
+  readonly rescans: boolean;
   readonly scratch: string;
   readonly out: string;
   readonly progress: Progress;
@@ -61,6 +66,7 @@ export async function driveWorkload(drive: Drive): Promise<WorkloadResult> {
     jobs,
     image: chosen.example?.image,
     sourceVersions: startedVersions(definition, event),
+    variables: {},
     scratch: join(drive.scratch, chosen.name),
     out,
     onLine: progress.line,
@@ -68,6 +74,10 @@ export async function driveWorkload(drive: Drive): Promise<WorkloadResult> {
   };
   const pipeline = await runPipeline(execution, progress.line);
   const results = await fetchResults(pipeline, { workload: chosen.name, definition, tooling, logArchive, out });
+  if (drive.rescans) progress.line("rescan");
+  const rescan = drive.rescans
+    ? await rescanWorkload(execution, (stage) => progress.line(`rescan: ${stage}`))
+    : undefined;
   const deployments = await readDeployments(definition, tooling);
   const hub = await compareWithSecurityHub(
     tooling,
@@ -85,6 +95,7 @@ export async function driveWorkload(drive: Drive): Promise<WorkloadResult> {
     pipeline,
     deployments,
     hub,
+    rescan,
     unmet: chosen.compared && chosen.example ? unmet(chosen.example.expect, results, deployments, hub) : undefined,
     out,
   };

@@ -27,7 +27,9 @@ test("the synthesized stack is read, with its references resolved", () => {
     "Scan",
     "Findings",
     "Gate",
+    "Admit-staging",
     "Deploy-staging",
+    "Admit-production",
     "Deploy-production",
   ]);
   expect(definition.buckets).toContainEqual({
@@ -37,9 +39,13 @@ test("the synthesized stack is read, with its references resolved", () => {
     eventBridge: true,
   });
   expect(definition.tables).toEqual([{ name: "gatehouse-payments-fixed-ledger", hashKey: "pk", rangeKey: "sk" }]);
+  const input = '{"source":"gatehouse.schedule"}';
   expect(definition.schedules).toEqual([
-    { expression: "rate(1 hour)", functionName: "gatehouse-payments-fixed-waivers" },
+    { expression: "rate(1 day)", functionName: "gatehouse-payments-fixed-rescan", input },
+    { expression: "rate(1 hour)", functionName: "gatehouse-payments-fixed-waivers", input },
   ]);
+  expect(definition.pipeline.variables).toEqual({ mode: "deliver" });
+  expect(definition.functions.map(({ aliases }) => aliases)).toEqual(definition.functions.map(() => ["live"]));
   for (const { file } of [...definition.functions, ...definition.objects])
     expect(readFileSync(file).subarray(0, 2).toString()).toBe("PK");
   expect(JSON.stringify(definition)).not.toMatch(/\$\{aws_/);
@@ -70,7 +76,8 @@ describe("what would change the pipeline and is not honoured here is an error, n
       "on_failure",
     ],
     ["an action key", '"provider":"Lambda"', '"provider":"Lambda","timeout_in_minutes":5', "timeout_in_minutes"],
-    ["a condition that skips", '"result":"FAIL"', '"result":"SKIP"', "result"],
+    ["a condition that rolls back", '"result":"FAIL"', '"result":"ROLLBACK"', "result"],
+    ["a function that publishes nothing", '"publish":true', '"publish":false', "publish"],
     ["another rule", '"provider":"VariableCheck"', '"provider":"LambdaInvoke"', "provider"],
     ["a key of a table", '"hash_key":"pk"', '"hash_key":"pk","local_secondary_index":[]', "local_secondary_index"],
     ["a secret of a build", '"name":"GATEHOUSE_TOOL"', '"type":"SECRETS_MANAGER","name":"GATEHOUSE_TOOL"', "type"],
@@ -100,8 +107,9 @@ describe("driving a pipeline", () => {
       credentials: { accessKeyId: "a", secretAccessKey: "b", sessionToken: "c" },
     },
     image: undefined,
-    jobs: { url: "", open: () => {}, answerOf: () => undefined, stop: async () => {} },
+    jobs: { url: "", open: () => {}, answerOf: () => undefined, starts: () => [], stop: async () => {} },
     sourceVersions: {},
+    variables: {},
     scratch: "/nowhere",
     out: "/nowhere",
     onLine: () => {},

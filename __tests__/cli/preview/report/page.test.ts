@@ -18,6 +18,7 @@ const workload = aWorkload({
     execution: "e-1",
     stages: [{ name: "Scan", status: "failed", message: evil, actions: [] }],
     variables: {},
+    seconds: 1,
   },
   deployments: [
     {
