@@ -22,7 +22,6 @@ export class FingerprintFunction extends Construct {
       // The package is unzipped in memory.
       memoryMegabytes: 2048,
       temporaryMegabytes: 512,
-      environment: {},
       statements: [
         readObjects("ReadSourceArtifact", props.artifactBucketArn, "*"),
         useKeyThroughS3("DecryptSourceArtifact", props.kmsKeyArn, props.region),

@@ -24,7 +24,8 @@ export interface PipelineFunctionProps extends FunctionContext {
   readonly description: string;
   /** The bundle: `index.js` and the JSON it reads from beside itself. */
   readonly files: readonly SourceFile[];
-  readonly environment: Readonly<Record<string, string>>;
+  /** @default none */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly memoryMegabytes: number;
   /** Size of `/tmp`: 512 to 10240. */
   readonly temporaryMegabytes: number;
@@ -85,13 +86,13 @@ export class PipelineFunction extends Construct {
       handler: "index.handler",
       filename: code.path,
       sourceCodeHash: code.digest,
-      kmsKeyArn: props.kmsKeyArn,
       memorySize: props.memoryMegabytes,
       ephemeralStorage: { size: props.temporaryMegabytes },
       timeout: timeoutSeconds,
       publish: true,
       ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
-      environment: { variables: { ...props.environment } },
+      // Lambda forgets an empty environment and a key without one, so every plan would publish another version.
+      ...(props.environment && { environment: { variables: { ...props.environment } }, kmsKeyArn: props.kmsKeyArn }),
       tracingConfig: { mode: "Active" },
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
       dependsOn: [role.policy],

@@ -57,7 +57,9 @@ test("the flawed one is blocked by its gate, and no deploy stage is entered", ()
     "Scan succeeded",
     "Findings succeeded",
     "Gate succeeded",
-    "Deploy-staging refused",
+    "Admit-staging refused",
+    "Deploy-staging notReached",
+    "Admit-production notReached",
     "Deploy-production notReached",
   ]);
   expect(workload("payments")?.deployments.map(({ status }) => status)).toEqual([null, null]);

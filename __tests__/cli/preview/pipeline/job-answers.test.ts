@@ -5,6 +5,7 @@ import {
   ListPipelinesCommand,
   PutJobFailureResultCommand,
   PutJobSuccessResultCommand,
+  StartPipelineExecutionCommand,
 } from "@aws-sdk/client-codepipeline";
 import { type JobAnswers, startJobAnswers } from "../../../../cli/preview/pipeline/job-answers";
 
@@ -68,6 +69,31 @@ test("a variable name that CodePipeline does not take is refused", async () => {
   jobs.open("d");
   await expect(succeed("d", { "not a name": "x" })).rejects.toThrow();
   expect(jobs.answerOf("d")).toBeUndefined();
+});
+
+test("a start is remembered, not made", async () => {
+  const { pipelineExecutionId } = await client.send(
+    new StartPipelineExecutionCommand({
+      name: "p",
+      variables: [{ name: "mode", value: "scan" }],
+      sourceRevisions: [{ actionName: "Source", revisionType: "S3_OBJECT_VERSION_ID", revisionValue: "v-1" }],
+    }),
+  );
+  expect(jobs.starts()).toEqual([
+    { execution: pipelineExecutionId, pipeline: "p", variables: { mode: "scan" }, sourceVersions: { Source: "v-1" } },
+  ]);
+});
+
+test.each([
+  ["an empty variable", { variables: [{ name: "mode", value: "" }] }],
+  [
+    "another key of the package",
+    { sourceRevisions: [{ actionName: "S", revisionType: "S3_OBJECT_KEY", revisionValue: "k" }] },
+  ],
+] as const)("a start with %s is refused", async (_, input) => {
+  const command = new StartPipelineExecutionCommand({ name: "p", ...JSON.parse(JSON.stringify(input)) });
+  await expect(client.send(command)).rejects.toThrow();
+  expect(jobs.starts()).toHaveLength(1);
 });
 
 test("every other operation is refused", async () => {
