@@ -3,9 +3,11 @@ import { deploymentName } from "../lambdas/gate/deployment-name";
 import type { GatePolicy, WaiverPolicy, WorkloadPolicy } from "../lambdas/gate/policy";
 import { scanners } from "../lambdas/shared/scanners";
 import { severities, severityLabels } from "../lambdas/shared/severity";
+import { lowestEpss } from "./exploit-data";
 import { given } from "./given";
+import { anyDeployment, type DeploymentsOf, unknownDeployment } from "./known-deployments";
 import { pinnedVersions } from "./scan-configuration";
-import { type Loaded, loadYaml } from "./yaml-document";
+import { type Loaded, loadYaml, type Violation } from "./yaml-document";
 
 const blockOrAllow = z.enum(["block", "allow"], "must be block or allow");
 const scanner = z.enum(scanners, `must be one of ${scanners.join(", ")}`);
@@ -45,7 +47,7 @@ const settings = {
   knownExploited: blockOrAllow.describe("What a vulnerability does that is known to be exploited; it can't be waived"),
   epssBlocksFrom: z
     .number()
-    .positive("must be more than 0")
+    .min(lowestEpss, `must be ${lowestEpss} or more: scan-config/exploit-data knows no lower scores`)
     .max(1, "must be 1 or less: it is a probability")
     .describe("A vulnerability with this EPSS probability or more blocks"),
   newFindingsOnlySince: z.iso
@@ -100,11 +102,16 @@ export const gatePolicySchema = z.strictObject({
 
 /**
  * Reads the policy and makes every entry complete: default, then workload, then deployment.
+ * @param known which deployments there are
  * @param scannerVersions the pinned version of each scanner
  * @throws the file system's error when the file can't be read
  */
-export function loadGatePolicy(file: string, scannerVersions = pinnedVersions()): Loaded<GatePolicy> {
-  const loaded = loadYaml(file, gatePolicySchema);
+export function loadGatePolicy(
+  file: string,
+  known = anyDeployment,
+  scannerVersions = pinnedVersions(),
+): Loaded<GatePolicy> {
+  const loaded = loadYaml(file, gatePolicySchema, (document) => deploymentRules(document, known));
   if (loaded.value === undefined) return loaded;
   const { schemaVersion, workloads } = loaded.value;
   const waiverPolicy: WaiverPolicy = loaded.value.waivers;
@@ -124,4 +131,22 @@ export function loadGatePolicy(file: string, scannerVersions = pinnedVersions())
     },
     problems: [],
   };
+}
+
+/** The document as far as it can be read, so that this rule still speaks where the schema refuses other parts. */
+const namedDeployments = z
+  .object({
+    workloads: z.record(
+      z.string(),
+      z.object({ deployments: z.record(z.string(), z.unknown()).catch({}).default({}) }).catch({ deployments: {} }),
+    ),
+  })
+  .catch({ workloads: {} });
+
+function deploymentRules(document: unknown, known: DeploymentsOf): readonly Violation[] {
+  return Object.entries(namedDeployments.parse(document).workloads).flatMap(([workload, { deployments }]) =>
+    Object.keys(deployments).flatMap((name) =>
+      unknownDeployment(name, workload, known, ["workloads", workload, "deployments", name]),
+    ),
+  );
 }

@@ -8,6 +8,7 @@ import { loadCheckovSeverities } from "./checkov-severity";
 import { loadExploitData } from "./exploit-data";
 import { type Facts, factsSchema } from "./facts";
 import { loadGatePolicy } from "./gate-policy";
+import { deploymentsOf } from "./known-deployments";
 import { projectRoot } from "./project-root";
 import { organizationRules } from "./rules";
 import { type Account, type AccountRole, type Organization, organizationSchema } from "./schema";
@@ -56,8 +57,9 @@ export function loadConfiguration(file = configurationFile()): Configuration {
   const scanConfig = join(projectRoot, "scan-config");
   const organization = loadYaml(existing(file), organizationSchema, organizationRules);
   const facts = loadYaml(existing(lockFile), factsSchema);
-  const gatePolicy = loadGatePolicy(join(scanConfig, "gate-policy.yaml"));
-  const waivers = loadWaivers(join(scanConfig, "waivers.yaml"), gatePolicy.value?.waivers);
+  const known = deploymentsOf(organization.value);
+  const gatePolicy = loadGatePolicy(join(scanConfig, "gate-policy.yaml"), known);
+  const waivers = loadWaivers(join(scanConfig, "waivers.yaml"), gatePolicy.value?.waivers, known);
   const checkovSeverities = loadCheckovSeverities(join(scanConfig, "checkov-severity.yaml"));
   const exploitData = loadExploitData(join(scanConfig, "exploit-data"));
 

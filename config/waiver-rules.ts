@@ -3,6 +3,7 @@ import { fitsEveryRule } from "../lambdas/gate/patterns";
 import type { WaiverPolicy } from "../lambdas/gate/policy";
 import { isSamePerson } from "../lambdas/gate/waivers/people";
 import { daysOf, emergencyHours, isWithinEmergencyLimit } from "../lambdas/gate/waivers/period";
+import { type DeploymentsOf, unknownDeployment } from "./known-deployments";
 import type { Violation } from "./yaml-document";
 
 const text = z.string().optional().catch(undefined);
@@ -16,6 +17,8 @@ const draft = z
           .object({
             ...{ id: text, kind: text, finding: text, rule: text, path: text, package: text, resource: text },
             ...{ owner: text, approver: text, approved: text, expires: text },
+            workload: text,
+            deployments: z.array(z.string().catch("")).catch([]).default([]),
             approvers: z.array(z.string().catch("")).catch([]).default([]),
           })
           .nullable()
@@ -34,6 +37,8 @@ const isEmergency = ({ kind }: Draft) => kind === "emergency";
 const wrong = (path: Violation["path"], message: string): readonly Violation[] => [{ path, message }];
 
 const narrowing = ["path", "package", "resource"] as const;
+/** Any file, package or resource. */
+const saysNothing = /^[*/]+$/;
 
 const oneTarget: Rule = (waiver) => {
   const { finding, rule } = waiver;
@@ -44,7 +49,7 @@ const oneTarget: Rule = (waiver) => {
   const narrowed = narrowing.filter((member) => waiver[member] !== undefined);
   if (finding !== undefined)
     return narrowed.map((member) => ({ path: [member], message: "narrows a rule only: a finding is one already" }));
-  return rule !== undefined && fitsEveryRule(rule) && narrowed.length === 0
+  return rule !== undefined && fitsEveryRule(rule) && narrowed.every((member) => saysNothing.test(waiver[member] ?? ""))
     ? wrong(["rule"], `"${rule}" is every rule: name one, or narrow it by path, package or resource`)
     : [];
 };
@@ -89,13 +94,22 @@ const uniqueId = (waivers: readonly (Draft | null)[], { id }: Draft, index: numb
     : wrong(["id"], `"${id}" is already the id of waivers[${first}]: each must be unique`);
 };
 
+function knownDeployments({ workload = "", deployments }: Draft, known: DeploymentsOf): readonly Violation[] {
+  return deployments.flatMap((name, index) => unknownDeployment(name, workload, known, ["deployments", index]));
+}
+
 /** What the schema can't say of scan-config/waivers.yaml. */
-export function waiverRules(document: unknown, policy: WaiverPolicy | undefined): readonly Violation[] {
+export function waiverRules(
+  document: unknown,
+  policy: WaiverPolicy | undefined,
+  known: DeploymentsOf,
+): readonly Violation[] {
   const { waivers } = draft.parse(document);
   return waivers.flatMap((waiver, index) => {
     if (waiver === null) return [];
     const violations = [
       ...uniqueId(waivers, waiver, index),
+      ...knownDeployments(waiver, known),
       ...[oneTarget, rightPeriod, independentApproval].flatMap((rule) => rule(waiver, policy)),
     ];
     return violations.map(({ path, message }) => ({ path: ["waivers", index, ...path], message }));

@@ -4,6 +4,7 @@ import type { WaiverPolicy } from "../lambdas/gate/policy";
 import type { Waiver, Waivers } from "../lambdas/gate/waivers/waiver";
 import { scanners } from "../lambdas/shared/scanners";
 import { given } from "./given";
+import { anyDeployment, type DeploymentsOf } from "./known-deployments";
 import { waiverRules } from "./waiver-rules";
 import { type Loaded, loadYaml } from "./yaml-document";
 
@@ -75,10 +76,15 @@ export const waiversSchema = z.strictObject({
 /**
  * Reads the waivers. Whether they have begun or ended is judged when they are used.
  * @param policy what a waiver may do, where that is known
+ * @param known which deployments there are
  * @throws the file system's error when the file can't be read
  */
-export function loadWaivers(file: string, policy: WaiverPolicy | undefined): Loaded<Waivers> {
-  const loaded = loadYaml(file, waiversSchema, (document) => waiverRules(document, policy));
+export function loadWaivers(
+  file: string,
+  policy: WaiverPolicy | undefined,
+  known: DeploymentsOf = anyDeployment,
+): Loaded<Waivers> {
+  const loaded = loadYaml(file, waiversSchema, (document) => waiverRules(document, policy, known));
   if (loaded.value === undefined) return loaded;
   const { schemaVersion, waivers } = loaded.value;
   return { value: { schemaVersion, waivers: waivers.map(compile) }, problems: [] };

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { isMap, LineCounter, type Node, parseDocument } from "yaml";
+import { type Document, isMap, LineCounter, type Node, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 
 /** One thing wrong in a file that people write, where it stands and what would be right. */
@@ -44,7 +44,9 @@ export function loadYaml<Schema extends z.ZodType>(
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), path, message };
   };
 
-  const syntax = document.errors.map(({ pos, message }) => at(pos[0], "", message.split("\n")[0] ?? message));
+  const errors = document.errors.map(({ pos, message }) => at(pos[0], "", message.split("\n")[0] ?? message));
+  const syntax =
+    errors.length > 0 ? errors : danglingAliases(document).map(({ offset, message }) => at(offset, "", message));
   if (syntax[0]) return { value: undefined, problems: [syntax[0], ...syntax.slice(1)] };
 
   const json: unknown = document.toJS({ maxAliasCount: 100 });
@@ -56,6 +58,19 @@ export function loadYaml<Schema extends z.ZodType>(
     .sort((a, b) => a.line - b.line || a.column - b.column);
   if (first) return { value: undefined, problems: [first, ...others] };
   return { value: parsed.data as z.infer<Schema>, problems: [] };
+}
+
+/** A pattern that begins with a star and has no quotes is an alias to YAML, which finds out only when it is read. */
+function danglingAliases(document: Document): readonly { readonly offset: number; readonly message: string }[] {
+  const found: { offset: number; message: string }[] = [];
+  visit(document, {
+    Alias(_key, alias) {
+      if (alias.resolve(document) !== undefined) return;
+      const message = `*${alias.source} without quotes refers to an anchor that is not there: write "*${alias.source}"`;
+      found.push({ offset: alias.range?.[0] ?? 0, message });
+    },
+  });
+  return found;
 }
 
 type Path = readonly PropertyKey[];

@@ -34,11 +34,10 @@ export class WaiversFunction extends Construct {
       temporaryMegabytes: 512,
       environment: {
         GATEHOUSE_WORKLOAD: workload,
-        GATEHOUSE_ACCOUNT: accountId,
         GATEHOUSE_LEDGER_TABLE: props.ledgerTableName,
       },
       statements: [
-        useTable("MarkWaivers", props.ledgerTableArn, ["GetItem", "Query", "UpdateItem"]),
+        useTable("MarkWaivers", props.ledgerTableArn, ["Query", "UpdateItem"]),
         useKeyThroughDynamoDb("UseLedgerKey", props.kmsKeyArn, region),
         ...suppressFindings(accountId, region),
       ],

@@ -139,7 +139,11 @@ test.each([
   ["grace", more("graceDays: { HIGH: a week }"), "8:16 default.graceDays.HIGH: must be of type"],
   ["exploited ones", more("knownExploited: ignore"), "8:3 default.knownExploited: must be block or allow"],
   ["a percentage", more("epssBlocksFrom: 50"), "8:3 default.epssBlocksFrom: must be 1 or less: it is a probability"],
-  ["no probability", more("epssBlocksFrom: 0"), "8:3 default.epssBlocksFrom: must be more than 0"],
+  [
+    "a probability that the data leave out",
+    more("epssBlocksFrom: 0.09"),
+    "8:3 default.epssBlocksFrom: must be 0.1 or more: scan-config/exploit-data knows no lower scores (found 0.09)",
+  ],
   ["a day", more("newFindingsOnlySince: 2026-02-30"), "8:3 default.newFindingsOnlySince: must be a day"],
   [
     "a deployment's name",

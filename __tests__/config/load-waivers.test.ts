@@ -19,7 +19,10 @@ test("waivers are part of the configuration, judged by what the policy lets them
   expect(loaded).toHaveBeenCalledWith(
     expect.stringMatching(/scan-config\/waivers\.yaml$/),
     expect.objectContaining({ warnDays: 30, never: [] }),
+    expect.any(Function),
   );
+  const known = loaded.mock.calls[0]?.[2];
+  expect([known?.("payments"), known?.("nowhere")]).toEqual([["staging", "production"], undefined]);
 });
 
 test("a mistake in them is one of the configuration, so nothing is synthesized and validate tells it", async () => {

@@ -216,6 +216,16 @@ test.each<[string, string, readonly string[]]>([
     ['5:5 waivers[0].rule: "*/*" is every rule: name one, or narrow it by path, package or resource'],
   ],
   [
+    "every rule of every file",
+    line("checkov/CKV_AWS_18", '"*"\n    path: "**/*"'),
+    ['5:5 waivers[0].rule: "*" is every rule: name one, or narrow it by path, package or resource'],
+  ],
+  [
+    "every rule of every package and resource",
+    line("checkov/CKV_AWS_18", '"*"\n    package: "*"\n    resource: "**"'),
+    ['5:5 waivers[0].rule: "*" is every rule: name one, or narrow it by path, package or resource'],
+  ],
+  [
     "no deployment",
     line("    rule:", "    deployments: []\n    rule:"),
     [

@@ -25,6 +25,7 @@ export function executionOf(runs: readonly Run[], change: Partial<Execution> = {
     checkovSeverities,
     now,
     hasTime: () => true,
+    onRecorded: () => undefined,
     ...change,
   };
   return { bucket, ledger, request };

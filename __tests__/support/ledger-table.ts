@@ -1,9 +1,16 @@
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { ledgerSettings } from "../../lambdas/shared/ledger/client-settings";
 import { region } from "./asff";
 
-/** DynamoDB of Moto, or of somebody in front of it. */
-export function dynamoDbOf(url: string): DynamoDBClient {
-  return new DynamoDBClient({ endpoint: url, region, credentials: { accessKeyId: "key", secretAccessKey: "secret" } });
+/** DynamoDB of Moto, or of somebody in front of it, with the functions' settings but for how long an answer may take. */
+export function dynamoDbOf(url: string, requestTimeout: number = ledgerSettings.requestHandler.requestTimeout) {
+  return new DynamoDBClient({
+    ...ledgerSettings,
+    requestHandler: { ...ledgerSettings.requestHandler, requestTimeout },
+    endpoint: url,
+    region,
+    credentials: { accessKeyId: "key", secretAccessKey: "secret" },
+  });
 }
 
 /** A table with the keys that modules/ledger-table.ts gives it. */

@@ -45,9 +45,10 @@ export function memorySuppressions(
         yield { entry: mark === undefined ? rest : { ...rest, suppressedBy: mark }, finding };
       }
     },
-    async mark({ id }, waiver) {
-      marks.set(id, waiver);
-      return true;
+    async mark({ id, suppressedBy }, waiver) {
+      const isAsRead = marks.get(id) === suppressedBy;
+      if (isAsRead) marks.set(id, waiver);
+      return isAsRead;
     },
   };
 }

@@ -11,7 +11,12 @@ export function formatVerdict(verdict: Verdict): string {
     ...scanners.map(({ scanner, version, status }) => `  ${scanner} ${version || "(no version)"}: ${status}`),
     ...(verdict.exampleDatabase ? ["  judged with the small example database: it knows next to no vulnerability"] : []),
     ...notices.map(({ message }) => `  note: ${message}`),
-    ...reasons.flatMap(({ message, remedy }, index) => ["", `${index + 1}. ${message}`, `   ${remedy}`]),
+    ...reasons.flatMap(({ message, remedy, findingId }, index) => [
+      "",
+      `${index + 1}. ${message}`,
+      `   ${remedy}`,
+      ...(findingId === undefined ? [] : [`   ${findingId}`]),
+    ]),
   ].join("\n");
 }
 

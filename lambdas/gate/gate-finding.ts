@@ -18,6 +18,8 @@ export interface GateFinding {
   readonly file?: string;
   readonly line?: string;
   readonly resource?: string;
+  /** What holds a vulnerable package or a licence: an image, where it is no file. */
+  readonly artifact?: string;
   readonly remedy?: string;
   /** The scanners that found it, in small letters. */
   readonly detectors: readonly string[];
@@ -84,6 +86,7 @@ export function readFinding(json: unknown): GateFinding | undefined {
     ...optional("file", text(fields[productField.file])),
     ...optional("line", text(fields[productField.line])),
     ...optional("resource", text(fields[productField.resource])),
+    ...optional("artifact", text(fields[productField.artifact])),
     ...optional("remedy", remedyOf(json.Remediation)),
     detectors: detectorsOf(generatorId, text(fields[productField.detectors])),
     names: namesOf(generatorId, text(fields[productField.rule]), vulnerability),
@@ -129,5 +132,13 @@ function remedyOf(remediation: unknown): string | undefined {
   const recommendation = isObject(remediation) ? remediation.Recommendation : undefined;
   if (!isObject(recommendation)) return undefined;
   const page = text(recommendation.Url);
-  return [text(recommendation.Text), page && `See ${page}`].filter((part) => part !== undefined).join(" ") || undefined;
+  const advice = text(recommendation.Text);
+  return (
+    [advice && sentence(advice), page && `See ${page}`].filter((part) => part !== undefined).join(" ") || undefined
+  );
+}
+
+/** Some scanners' advice ends without a full stop. */
+function sentence(advice: string): string {
+  return /[.!?:]$/.test(advice) ? advice : `${advice}.`;
 }

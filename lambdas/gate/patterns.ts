@@ -84,6 +84,12 @@ export function rulePattern(pattern: string): (finding: GateFinding) => boolean 
   return ({ detectors, names }) => names.some(isRule) && detectors.some(isScanner);
 }
 
+/** Whether a pattern fits a rule or vulnerability id, whoever found it. */
+export function namePattern(pattern: string): (name: string) => boolean {
+  const fits = textMatcher(parse(pattern).rule);
+  return (name) => fits(name.toLowerCase());
+}
+
 /** Whether a pattern fits every rule of every scanner: it says nothing. */
 export function fitsEveryRule(pattern: string): boolean {
   const { scanner = "*", rule } = parse(pattern);

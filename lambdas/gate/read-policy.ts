@@ -18,7 +18,18 @@ export function readPolicy(policyJson: string): GatePolicy | undefined {
     isRecordOf(json.scannerVersions, isScannerName, isFilledText) &&
     isWorkloadPolicy(json.default) &&
     isRecordOf(json.workloads, isFilledText, isWorkload);
-  return isPolicy ? (json as unknown as GatePolicy) : undefined;
+  if (!isPolicy) return undefined;
+  const policy = json as unknown as GatePolicy;
+  return pinsRequiredScanners(policy) ? policy : undefined;
+}
+
+/** SARIF comes from tools that Gatehouse does not pin. */
+const unpinned = "sarif";
+
+function pinsRequiredScanners({ scannerVersions, default: base, workloads }: GatePolicy): boolean {
+  const entries = [base, ...Object.values(workloads).flatMap((own) => [own, ...Object.values(own.deployments)])];
+  const required = entries.flatMap(({ requiredScanners }) => requiredScanners);
+  return required.every((scanner) => scanner === unpinned || Object.hasOwn(scannerVersions, scanner));
 }
 
 type Check = (value: unknown) => boolean;

@@ -15,9 +15,10 @@ function hasNoFix({ vulnerability }: GateFinding, { onlyIfFixable }: WorkloadPol
   return onlyIfFixable && vulnerability?.hasNoFix === true;
 }
 
+/** What the clocks' tolerance lets begin later today is new, and gets no more than the grace there is: none, usually. */
 function isInGrace({ vulnerability, severity }: GateFinding, { graceDays }: WorkloadPolicy, now: Date): boolean {
   const grace = own(graceDays as Readonly<Record<string, number>>, severity) ?? 0;
-  return now.getTime() < pastInstantOf(vulnerability?.published, now) + grace * day;
+  return Math.max(0, now.getTime() - pastInstantOf(vulnerability?.published, now)) < grace * day;
 }
 
 /** The day has to have begun: one that is mistyped must not let everything pass until then. */

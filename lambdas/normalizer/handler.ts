@@ -12,12 +12,13 @@ import { bucketOf } from "../shared/bucket";
 import type { CheckovSeverities } from "../shared/checkov-severity";
 import { answerJob, Unfinished, userParameters } from "../shared/codepipeline-job";
 import { required } from "../shared/environment";
+import { ledgerSettings } from "../shared/ledger/client-settings";
 import { dynamoDbLedger } from "../shared/ledger/dynamodb-ledger";
 import { securityHubSettings } from "../shared/security-hub/client-settings";
 import { paceCalls } from "../shared/security-hub/pace";
 import { traced } from "../shared/traced";
 import { processExecution } from "./process-execution";
-import { outputVariables, publish } from "./publish";
+import { outputVariables, publish, publishChanges } from "./publish";
 
 const serviceName = "normalizer";
 const logger = new Logger({ serviceName });
@@ -25,7 +26,7 @@ const tracer = new Tracer({ serviceName });
 const metrics = new Metrics({ namespace: "Gatehouse", serviceName });
 const codePipeline = tracer.captureAWSv3Client(new CodePipelineClient());
 const s3 = tracer.captureAWSv3Client(new S3Client());
-const dynamoDb = tracer.captureAWSv3Client(new DynamoDBClient());
+const dynamoDb = tracer.captureAWSv3Client(new DynamoDBClient(ledgerSettings));
 const securityHub = tracer.captureAWSv3Client(new SecurityHubClient(securityHubSettings));
 paceCalls(securityHub);
 
@@ -58,6 +59,7 @@ export async function handler(event: CodePipelineEvent, context: Context): Promi
         checkovSeverities: checkovSeverities(),
         now: new Date(),
         hasTime: () => context.getRemainingTimeInMillis() > reserveMilliseconds,
+        onRecorded: (changed) => publishChanges(metrics, workload, changed),
       });
       if (processed instanceof Unfinished) return processed;
       publish(metrics, workload, processed);

@@ -2,14 +2,18 @@ import type { Metrics } from "@aws-lambda-powertools/metrics";
 import type { OutputVariables } from "../shared/codepipeline-job";
 import { count } from "../shared/count";
 import { severities } from "../shared/severity";
-import type { Processed } from "./process-execution";
+import type { Changed, Processed } from "./process-execution";
 
-/** What became of the findings, in CloudWatch: open ones by severity, and what changed. */
+/** What has changed in the ledger, in CloudWatch. */
+export function publishChanges(metrics: Metrics, workload: string, { opened, reopened, resolved }: Changed): void {
+  count(metrics, "FindingsOpened", opened, { workload });
+  count(metrics, "FindingsReopened", reopened, { workload });
+  count(metrics, "FindingsResolved", resolved, { workload });
+}
+
+/** What became of the findings: how many were imported, and the open ones by severity. */
 export function publish(metrics: Metrics, workload: string, processed: Processed): void {
   count(metrics, "FindingsImported", processed.imported, { workload });
-  count(metrics, "FindingsOpened", processed.opened, { workload });
-  count(metrics, "FindingsReopened", processed.reopened, { workload });
-  count(metrics, "FindingsResolved", processed.resolved, { workload });
   for (const severity of severities) {
     const open = processed.open.filter((finding) => finding.severity === severity).length;
     count(metrics, "FindingsOpen", open, { workload, severity });

@@ -52,6 +52,8 @@ export const asffLimits = {
   vulnerablePackages: 30,
   packageField: 256,
   relatedVulnerabilities: 20,
+  // Short ones: 500 of them are 12 KB.
+  relatedCves: 500,
   cvss: 10,
   // A URL longer than browsers take is no help to anybody.
   url: 2000,

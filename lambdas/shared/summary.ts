@@ -6,7 +6,8 @@ export interface Dropped {
 
 /**
  * The reasons that somebody chose, in the source or in a scanner's configuration, or by which the scanner itself says
- * that there is nothing to fix. Every other reason means that something was not understood, and the gate blocks on it.
+ * that there is nothing to fix. Every other reason means that something was not understood. The gate blocks on those, and
+ * on `sourceReasons`.
  */
 export const chosenReasons = {
   safety: "ignored by a Safety policy file or option",
@@ -19,6 +20,9 @@ export const chosenReasons = {
   sarifGone: "result of an earlier run that is gone now",
   junit: "test skipped",
 } as const;
+
+/** Those that the source alone chose: a finding is let off there, and no reviewer of the gate's waivers has seen it. */
+export const sourceReasons: readonly string[] = [chosenReasons.checkov, chosenReasons.sarif];
 
 /** What became of one report. `entries` = `findings` + the sum of `dropped`, always. */
 export interface ReportSummary {

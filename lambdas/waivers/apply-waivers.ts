@@ -4,6 +4,7 @@ import { policyFor } from "../gate/policy";
 import { readPolicy } from "../gate/read-policy";
 import { readWaivers } from "../gate/waivers/read-waivers";
 import { JobError } from "../shared/codepipeline-job";
+import { unknownWaiver } from "../shared/ledger/entry";
 import type { SuppressionLedger } from "../shared/ledger/suppressions";
 import { planUpdates, type SuppressionUpdate } from "./plan-updates";
 import { type SentUpdates, sendUpdates } from "./send-updates";
@@ -62,9 +63,17 @@ export async function applyWaivers(run: WaiversRun): Promise<WaiversApplied> {
   };
 }
 
-/** First Security Hub, then the ledger: a run that dies in between says the same once more. */
+/**
+ * First the ledger notes that Security Hub may be told, then Security Hub is, then the ledger notes what. So nothing stays
+ * SUPPRESSED that the ledger has no mark of: whatever happens in between, also to the finding, the next run that finds it
+ * open tells it again. What is not as it was read any more is left to that run.
+ */
 async function tell({ securityHub, ledger }: WaiversRun, updates: readonly SuppressionUpdate[]): Promise<SentUpdates> {
-  const sent = await sendUpdates(securityHub, updates);
+  const doubted: SuppressionUpdate[] = [];
+  for (const update of updates)
+    if (await ledger.mark(update.entry, unknownWaiver))
+      doubted.push({ ...update, entry: { ...update.entry, suppressedBy: unknownWaiver } });
+  const sent = await sendUpdates(securityHub, doubted);
   for (const { entry, mark } of sent.told) await ledger.mark(entry, mark);
   return sent;
 }

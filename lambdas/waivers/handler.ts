@@ -10,6 +10,7 @@ import type { CodePipelineEvent } from "aws-lambda";
 import { answerJob, type OutputVariables } from "../shared/codepipeline-job";
 import { count } from "../shared/count";
 import { required } from "../shared/environment";
+import { ledgerSettings } from "../shared/ledger/client-settings";
 import { suppressionLedger } from "../shared/ledger/suppressions";
 import { securityHubSettings } from "../shared/security-hub/client-settings";
 import { paceCalls } from "../shared/security-hub/pace";
@@ -21,7 +22,7 @@ const logger = new Logger({ serviceName });
 const tracer = new Tracer({ serviceName });
 const metrics = new Metrics({ namespace: "Gatehouse", serviceName });
 const codePipeline = tracer.captureAWSv3Client(new CodePipelineClient());
-const dynamoDb = tracer.captureAWSv3Client(new DynamoDBClient());
+const dynamoDb = tracer.captureAWSv3Client(new DynamoDBClient(ledgerSettings));
 const securityHub = tracer.captureAWSv3Client(new SecurityHubClient(securityHubSettings));
 paceCalls(securityHub);
 

@@ -2,7 +2,7 @@ import { readFinding } from "../gate/gate-finding";
 import { waiverDigest } from "../gate/waivers/applied";
 import { waiverNote } from "../gate/waivers/note";
 import { type WaivingRules, waivingBy } from "../gate/waivers/waiving";
-import type { LedgerEntry } from "../shared/ledger/entry";
+import { type LedgerEntry, unknownWaiver } from "../shared/ledger/entry";
 import type { OpenFinding } from "../shared/ledger/suppressions";
 import { sendable } from "../shared/text";
 
@@ -16,7 +16,7 @@ export interface SuppressionUpdate {
   readonly mark: string | undefined;
 }
 
-/** A finding of the ledger says too little of itself to be judged: nothing about it is changed. */
+/** A finding of the ledger says too little of itself to be judged. */
 export class UnreadableFindingError extends Error {
   override readonly name = "UnreadableFindingError";
 }
@@ -47,8 +47,11 @@ export function planUpdates(
 /** https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_NoteUpdate.html, in characters. */
 const longestNote = 512;
 
-function endedNote({ suppressedBy = "" }: LedgerEntry): string {
+const noWaiver = "No Gatehouse waiver applies any more";
+
+function endedNote({ suppressedBy = unknownWaiver }: LedgerEntry): string {
+  if (suppressedBy === unknownWaiver) return noWaiver;
   const [id] = suppressedBy.split("@");
   const told = `Gatehouse waiver ${id} no longer applies: it has ended, was changed or withdrawn, or the finding is another now`;
-  return sendable(told, longestNote) ?? "No Gatehouse waiver applies any more";
+  return sendable(told, longestNote) ?? noWaiver;
 }

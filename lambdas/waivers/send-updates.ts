@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   BatchUpdateFindingsCommand,
+  type BatchUpdateFindingsUnprocessedFinding,
   InvalidAccessException,
   type SecurityHubClient,
 } from "@aws-sdk/client-securityhub";
@@ -17,13 +19,18 @@ export interface SentUpdates {
   readonly failed: readonly string[];
 }
 
-/** Calls for up to 100 findings that get the same note. Speed and retries are the client's. */
+/** Of an update: an error that is the service's and not the update's may pass. */
+const attempts = 5;
+const passing: readonly (string | undefined)[] = ["ConcurrentUpdateError", "InternalFailure"];
+
+/** Calls for up to 100 findings that get the same note. Speed and retries of calls are the client's. */
 export async function sendUpdates(
   client: SecurityHubClient,
   updates: readonly SuppressionUpdate[],
+  wait: (milliseconds: number) => Promise<unknown> = sleep,
 ): Promise<SentUpdates> {
   const sent = [];
-  for (const alike of portions(updates)) sent.push(await send(client, alike));
+  for (const alike of portions(updates)) sent.push(await send(client, alike, wait));
   return {
     told: sent.flatMap(({ told }) => told),
     missing: sent.flatMap(({ missing }) => missing),
@@ -31,32 +38,50 @@ export async function sendUpdates(
   };
 }
 
-async function send(client: SecurityHubClient, alike: Portion): Promise<SentUpdates> {
-  const [{ status, note }] = alike;
-  const { UnprocessedFindings = [] } = await client
-    .send(
+async function send(
+  client: SecurityHubClient,
+  alike: Portion,
+  wait: (milliseconds: number) => Promise<unknown>,
+): Promise<SentUpdates> {
+  const failures = new Map<SuppressionUpdate, BatchUpdateFindingsUnprocessedFinding>();
+  let left: readonly SuppressionUpdate[] = alike;
+  for (let attempt = 1; left.length > 0 && attempt <= attempts; attempt += 1) {
+    if (attempt > 1) await wait(Math.random() * 100 * 2 ** attempt);
+    const unprocessed = await call(client, left, alike[0]);
+    for (const update of left) {
+      const failure = unprocessed.find(({ FindingIdentifier }) => FindingIdentifier?.Id === update.entry.id);
+      failure ? failures.set(update, failure) : failures.delete(update);
+    }
+    left = left.filter((update) => passing.includes(failures.get(update)?.ErrorCode));
+  }
+  const isMissing = (update: SuppressionUpdate) => failures.get(update)?.ErrorCode === "FindingNotFound";
+  return {
+    told: alike.filter((update) => !failures.has(update)),
+    missing: alike.filter(isMissing),
+    failed: [...failures]
+      .filter(([update]) => !isMissing(update))
+      .map(([{ entry }, { ErrorCode = "", ErrorMessage = "" }]) => `${entry.id}: ${ErrorCode} ${ErrorMessage}`.trim()),
+  };
+}
+
+async function call(
+  client: SecurityHubClient,
+  alike: readonly SuppressionUpdate[],
+  { status, note }: SuppressionUpdate,
+): Promise<readonly BatchUpdateFindingsUnprocessedFinding[]> {
+  try {
+    const { UnprocessedFindings = [] } = await client.send(
       new BatchUpdateFindingsCommand({
         FindingIdentifiers: alike.map(({ entry, productArn }) => ({ Id: entry.id, ProductArn: productArn })),
         Workflow: { Status: status },
         Note: { Text: note, UpdatedBy: "Gatehouse" },
       }),
-    )
-    .catch((error: unknown) => {
-      if (!(error instanceof InvalidAccessException)) throw error;
-      throw new Error(`Security Hub is not enabled, or refuses this function: ${error.message}`, { cause: error });
-    });
-  const codeOf = ({ entry }: SuppressionUpdate) =>
-    UnprocessedFindings.find(({ FindingIdentifier }) => FindingIdentifier?.Id === entry.id);
-  return {
-    told: alike.filter((update) => codeOf(update) === undefined),
-    missing: alike.filter((update) => codeOf(update)?.ErrorCode === "FindingNotFound"),
-    failed: alike.flatMap((update) => {
-      const { ErrorCode, ErrorMessage } = codeOf(update) ?? {};
-      return ErrorCode === undefined || ErrorCode === "FindingNotFound"
-        ? []
-        : [`${update.entry.id}: ${ErrorCode} ${ErrorMessage ?? ""}`.trim()];
-    }),
-  };
+    );
+    return UnprocessedFindings;
+  } catch (error) {
+    if (!(error instanceof InvalidAccessException)) throw error;
+    throw new Error(`Security Hub is not enabled, or refuses this function: ${error.message}`, { cause: error });
+  }
 }
 
 type Portion = readonly [SuppressionUpdate, ...SuppressionUpdate[]];

@@ -53,7 +53,7 @@ async function world(faultOf: (request: Request) => Fault | undefined = () => un
     region,
     credentials: { accessKeyId: "key", secretAccessKey: "secret" },
   });
-  const table2 = dynamoDbOf(tableProxy.url);
+  const table2 = dynamoDbOf(tableProxy.url, 2_000);
   const ledger = dynamoDbLedger(table2, table, () => Date.now() + ahead);
   return {
     hub,
@@ -134,6 +134,10 @@ test.each<[string, (request: Request) => Fault | undefined]>([
   [
     "DynamoDB has errors of its own",
     ({ number, operation }) => (operation.startsWith("Dynamo") && number % 3 === 0 ? "unavailable" : undefined),
+  ],
+  [
+    "DynamoDB does not answer in time",
+    ({ number, operation }) => (operation.startsWith("Dynamo") && number % 20 === 3 ? "silence" : undefined),
   ],
   ["answers about written transactions get lost", (request) => (write3(request) ? "lost answer" : undefined)],
 ])("%s: the same end", async (_name, faultOf) => {

@@ -38,6 +38,12 @@ test("PASS when every required scanner completed on this source and found nothin
   });
 });
 
+/** Checkov's report of a source whose comment skips a check. */
+const skipped = JSON.stringify({
+  results: { failed_checks: [], skipped_checks: [{ check_id: "CKV_AWS_20" }] },
+  summary: { passed: 1, failed: 0 },
+});
+
 const dropSafety = cleanRuns().filter(({ folder }) => folder !== "safety");
 const failedCase: readonly (readonly [string, Promise<GateRequest>, readonly string[]])[] = [
   ["no findings.json", but(clean, { findings: undefined }), ["findings-missing"]],
@@ -108,6 +114,7 @@ const failedCase: readonly (readonly [string, Promise<GateRequest>, readonly str
   ],
   ["another tool's empty report", withReport("bandit", '{"results":[],"errors":[]}'), ["report-unreadable"]],
   ["an entry that is no finding", withReport("bandit", '{"results":[{}],"errors":[]}'), ["entries-not-understood"]],
+  ["a check skipped in the source", withReport("checkov", skipped), ["entries-let-off"]],
   [
     "a report that was never normalized",
     requestFor(cleanRuns(), "payments", reportInputs(dropSafety)),

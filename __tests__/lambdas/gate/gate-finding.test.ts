@@ -89,3 +89,12 @@ test.each([
   const { findings, problems } = readFindings(bytesSource(Buffer.from(JSON.stringify([asffLike(), json]))));
   expect([findings.length, problems.map(({ code }) => code)]).toEqual([1, ["finding-unreadable"]]);
 });
+
+test.each([
+  ["Use KMS", "Use KMS. See https://example.com/kms"],
+  ["Use KMS.", "Use KMS. See https://example.com/kms"],
+  [" ", "See https://example.com/kms"],
+])("the advice %j and a page are two sentences", (advice, remedy) => {
+  const recommendation = { Recommendation: { Text: advice, Url: "https://example.com/kms" } };
+  expect(readFinding({ ...asffLike(), Remediation: recommendation })?.remedy).toBe(remedy);
+});

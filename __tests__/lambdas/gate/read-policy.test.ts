@@ -28,6 +28,7 @@ test.each<[string, object]>([
   ["workloads as a list", { workloads: [] }],
   ["no default", { default: undefined }],
   ["no versions of scanners", { scannerVersions: undefined }],
+  ["no version of a scanner that it requires", { scannerVersions: { bandit: "1" } }],
   ["a version that is none", { scannerVersions: { bandit: "" } }],
   ["a version of an unknown scanner", { scannerVersions: { bandits: "1" } }],
   ["no waivers", { waivers: undefined }],

@@ -38,6 +38,17 @@ test.each([
   expect(isRelieved(published(day), { ...strictPolicy, graceDays: { HIGH: 7 } }, now)).toBe(expected);
 });
 
+test.each([
+  ["no grace", {}],
+  ["a grace of no days", { HIGH: 0 }],
+  ["the grace of another severity", { LOW: 7 }],
+])("%s lets nothing pass, not even what is published within the tolerance of the clocks", (_name, graceDays) => {
+  expect(isRelieved(published("2026-06-01T12:30:00Z"), { ...strictPolicy, graceDays }, now)).toBe(false);
+  expect(isRelieved(published("2026-06-02"), { ...strictPolicy, graceDays }, new Date("2026-06-01T23:30:00Z"))).toBe(
+    false,
+  );
+});
+
 test("grace is of one severity, of vulnerabilities, and of known days", () => {
   const policy = { ...strictPolicy, graceDays: { CRITICAL: 7 } };
   expect(isRelieved(published("2026-05-30"), policy, now)).toBe(false);

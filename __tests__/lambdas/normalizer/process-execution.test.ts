@@ -1,12 +1,15 @@
 import { pinnedVersions } from "../../../config/scan-configuration";
 import { judgeExecution } from "../../../lambdas/gate/judge-execution";
-import { processExecution } from "../../../lambdas/normalizer/process-execution";
+import { type Changed, type Execution, processExecution } from "../../../lambdas/normalizer/process-execution";
+import type { Bucket } from "../../../lambdas/shared/bucket";
 import { bytesSource } from "../../../lambdas/shared/bytes/byte-source";
 import { Unfinished } from "../../../lambdas/shared/codepipeline-job";
+import { leaseMilliseconds } from "../../../lambdas/shared/ledger/lease";
 import type { Run } from "../../../lambdas/shared/runs";
 import { executionOf } from "../../support/execution";
 import { gatePolicy } from "../../support/gate-policy";
 import { memoryBucket } from "../../support/memory-bucket";
+import { memoryLedger } from "../../support/memory-ledger";
 import { fixture } from "../../support/reports";
 import { cleanRun, cleanRuns, manifestOf, now, runOf } from "../../support/runs";
 import { recordingClient } from "../../support/security-hub-client";
@@ -123,6 +126,27 @@ describe("the ledger", () => {
     expect(await processExecution(request)).toMatchObject(done({}));
   });
 
+  test("when another execution takes it over, this one goes on later, and has told nothing", async () => {
+    const { client, batches } = recordingClient();
+    let ahead = 0;
+    const ledger = memoryLedger(() => Date.now() + ahead);
+    const { bucket, request } = executionOf([demo], { ledger, securityHub: client });
+    const slow: Bucket = {
+      ...bucket,
+      write: async (key, body) => {
+        await bucket.write(key, body);
+        ahead += leaseMilliseconds + 1;
+        await ledger.lease("other");
+      },
+    };
+    expect(await processExecution({ ...request, bucket: slow })).toEqual(
+      new Unfinished("another execution of the workload is being processed"),
+    );
+    expect([batches, ledger.writes]).toEqual([[], 0]);
+    ahead += leaseMilliseconds + 1;
+    expect(await processExecution(request)).toMatchObject(done({}));
+  });
+
   test("when time runs out, the rest is told later", async () => {
     const { client, batches } = recordingClient();
     const { request } = executionOf([demo], { securityHub: client });
@@ -131,6 +155,21 @@ describe("the ledger", () => {
     );
     expect(batches).toEqual([]);
     expect(await processExecution(request)).toMatchObject(done({ opened: 0 }));
+  });
+
+  test.each<[string, (request: Execution) => Execution]>([
+    ["time runs out", (request) => ({ ...request, hasTime: () => false })],
+    ["Security Hub fails", (request) => ({ ...request, securityHub: recordingClient(() => ({})).client })],
+  ])("what has changed is told once, also when %s", async (_name, disturbed) => {
+    const told: Changed[] = [];
+    const onRecorded = ({ opened, reopened, resolved }: Changed) => void told.push({ opened, reopened, resolved });
+    const { request } = executionOf([demo], { onRecorded });
+    await processExecution(disturbed(request)).catch(() => undefined);
+    await processExecution(request);
+    expect(told).toEqual([
+      { opened: 17, reopened: 0, resolved: 0 },
+      { opened: 0, reopened: 0, resolved: 0 },
+    ]);
   });
 
   test("a finding that Security Hub never took, and that is gone, holds nothing up", async () => {
@@ -144,6 +183,41 @@ describe("the ledger", () => {
     expect(await processExecution(second.request)).toMatchObject({ resolved: 17, imported: 0 });
     expect(await processExecution(second.request)).toMatchObject({ resolved: 0, imported: 0 });
     expect(refusing.batches).toHaveLength(2);
+  });
+
+  test("a finding that Security Hub has, and whose last words it does not take, is archived without them", async () => {
+    const { ledger, request } = executionOf([demo]);
+    await processExecution(request);
+    const refusesOnce = recordingClient((sent) => {
+      const refused = sent.filter(({ Description }, index) => index === 0 && !Description.includes("is gone"));
+      return {
+        SuccessCount: sent.length - refused.length,
+        FailedFindings: refused.map(({ Id }) => ({ Id, ErrorCode: "InvalidInput", ErrorMessage: "odd" })),
+      };
+    });
+    const second = executionOf([fixed], { ...next, ledger, securityHub: refusesOnce.client });
+    expect(await processExecution(second.request)).toMatchObject({ resolved: 17, imported: 17 });
+    const [, bare] = refusesOnce.batches;
+    expect(bare?.findings).toMatchObject([
+      {
+        Id: refusesOnce.batches[0]?.findings[0]?.Id,
+        RecordState: "ARCHIVED",
+        ProductFields: {},
+        Title: expect.any(String),
+      },
+    ]);
+    expect(await processExecution(second.request)).toMatchObject({ imported: 0 });
+  });
+
+  test("only one that is refused even so fails the job", async () => {
+    const { ledger, request } = executionOf([demo]);
+    await processExecution(request);
+    const { client } = recordingClient((sent) => ({
+      SuccessCount: sent.length - 1,
+      FailedFindings: [{ Id: sent[0]?.Id, ErrorCode: "InvalidInput", ErrorMessage: "odd" }],
+    }));
+    const second = executionOf([fixed], { ...next, ledger, securityHub: client });
+    await expect(processExecution(second.request)).rejects.toThrow("Security Hub refused 1 of 17 findings");
   });
 });
 

@@ -69,6 +69,18 @@ test("a misconfigured resource is named by its construct", () => {
   expect(asff([code])[0]?.ProductFields).not.toHaveProperty("gatehouse/resource");
 });
 
+test("of an advisory that gathers many vulnerabilities, each is named: any of them may be exploited", () => {
+  const cves = Array.from({ length: 40 }, (_, index) => `CVE-2022-${1001 + index}`);
+  const others = Array.from({ length: 40 }, (_, index) => `ALAS2-2022-${1001 + index}`);
+  const gathered: Finding = {
+    ...{ class: "vulnerability", scanner: "grype", rule: "ALAS2-2022-1", title: "kernel", description: "kernel" },
+    ...{ severity: "MEDIUM", location: {}, canonicalId: "CVE-2022-1000", aliases: [...others, ...cves] },
+    ...{ ecosystem: "rpm", package: "kernel", artifact: "shop", packages: [], cvss: [] },
+  };
+  const [finding] = asff([gathered]);
+  expect(finding?.Vulnerabilities?.[0]?.RelatedVulnerabilities).toEqual([...cves, ...others.slice(0, 20)]);
+});
+
 test("an unrated finding stays visible as such", () => {
   const { originalSeverity: _, ...unrated } = code;
   expect(asff([{ ...unrated, severity: "UNKNOWN" }])[0]).toMatchObject({

@@ -29,7 +29,7 @@ function world(findings: readonly OpenFinding[], answer: Answer = () => ({ Unpro
       now,
       ...change,
     });
-  return { apply, calls, marks: ledger.marks };
+  return { apply, calls, ledger, marks: ledger.marks };
 }
 
 test("what is waived is suppressed with the reason, and nothing else is written", async () => {
@@ -95,7 +95,9 @@ test.each([
 ])("of a finding that is back and %s, Security Hub is told either way", async (_name, waivers, expected, status) => {
   const { apply, calls } = world([openFinding(1, { suppressedBy: "unknown" })]);
   expect(await apply(waivers)).toEqual(expected);
-  expect(calls).toMatchObject([{ Workflow: { Status: status } }]);
+  expect(calls).toMatchObject([
+    { Workflow: { Status: status }, Note: { Text: expect.not.stringContaining("unknown") } },
+  ]);
   expect(await apply(waivers)).toEqual({ suppressed: 0, lifted: 0, missing: 0 });
 });
 
@@ -150,17 +152,53 @@ test("a finding that Security Hub does not have yet is told of in the next run",
     isThere ? {} : unprocessed("FindingNotFound", 1)(input),
   );
   expect(await apply([standardWaiver()])).toEqual({ suppressed: 1, lifted: 0, missing: 1 });
-  expect([...marks.values()].filter(Boolean)).toHaveLength(1);
+  expect([...marks.values()]).toEqual(["unknown", expect.stringMatching(/^PAY-1@/)]);
   isThere = true;
   expect(await apply([standardWaiver()])).toEqual({ suppressed: 1, lifted: 0, missing: 0 });
 });
 
 test("an update that Security Hub refuses fails the run, after the others were made and noted", async () => {
-  const { apply, marks } = world([openFinding(1), openFinding(2)], unprocessed("ConcurrentUpdateError", 1));
+  const { apply, marks } = world([openFinding(1), openFinding(2)], unprocessed("InvalidInput", 1));
   await expect(apply([standardWaiver()])).rejects.toThrow(
-    /did not change the workflow of 1 findings; the first is gatehouse\/1\/111122223333\/code\/0+1: ConcurrentUpdateError so$/,
+    /did not change the workflow of 1 findings; the first is gatehouse\/1\/111122223333\/code\/0+1: InvalidInput so$/,
   );
-  expect([...marks.values()].filter(Boolean)).toHaveLength(1);
+  expect([...marks.values()]).toEqual(["unknown", expect.stringMatching(/^PAY-1@/)]);
+});
+
+test.each<[string, Answer]>([
+  [
+    "Security Hub's answer got lost",
+    () => {
+      throw new Error("socket hang up");
+    },
+  ],
+  ["the run died before it noted it", () => ({})],
+])(
+  "whether it was suppressed is unknown when %s: without a waiver, it is NEW in the next run",
+  async (_name, answer) => {
+    const { apply, calls, ledger } = world([openFinding(1)], (input) => (calls.length === 1 ? answer(input) : {}));
+    const mark = ledger.mark.bind(ledger);
+    const noting = jest.spyOn(ledger, "mark").mockImplementation(async (entry, waiver) => {
+      if (waiver?.startsWith("PAY-1@")) throw new Error("killed");
+      return mark(entry, waiver);
+    });
+    await expect(apply([standardWaiver()])).rejects.toThrow(/socket hang up|killed/);
+    noting.mockRestore();
+    expect(await apply([])).toEqual({ suppressed: 0, lifted: 1, missing: 0 });
+    expect(calls.map(({ Workflow }) => Workflow?.Status)).toEqual(["SUPPRESSED", "NEW"]);
+  },
+);
+
+test("a finding that the normalizer has changed in the meantime may be another: Security Hub is told nothing", async () => {
+  const { apply, calls, ledger } = world([openFinding(1), openFinding(2)]);
+  const mark = ledger.mark.bind(ledger);
+  jest
+    .spyOn(ledger, "mark")
+    .mockImplementation(async (entry, waiver) => entry.id !== openFinding(1).entry.id && mark(entry, waiver));
+  expect(await apply([standardWaiver()])).toEqual({ suppressed: 1, lifted: 0, missing: 0 });
+  expect(calls.flatMap(({ FindingIdentifiers = [] }) => FindingIdentifiers.map(({ Id }) => Id))).toEqual([
+    openFinding(2).entry.id,
+  ]);
 });
 
 test("a hub that is off is an error with its name", async () => {

@@ -28,8 +28,14 @@ export function findingReasons(
 }
 
 /** `checkov/CKV_AWS_18 in cdk.tf.json:688 (payments/ledger): Ensure the S3 bucket has access logging enabled` */
-export function describeFinding({ generatorId, file, line, resource, title }: GateFinding): string {
-  const place = file === undefined ? "" : ` in ${file}${line === undefined ? "" : `:${line}`}`;
+export function describeFinding(finding: GateFinding): string {
+  const { generatorId, file, resource, title } = finding;
   const which = resource === undefined || resource === file ? "" : ` (${resource})`;
-  return `${generatorId}${place}${which}: ${title}`;
+  return `${generatorId}${placeOf(finding)}${which}: ${title}`;
+}
+
+/** What is in no file of the source is in something that was built of it: an image. */
+function placeOf({ file, line, artifact }: GateFinding): string {
+  if (file !== undefined) return ` in ${file}${line === undefined ? "" : `:${line}`}`;
+  return artifact === undefined ? "" : ` in the artifact ${artifact}`;
 }

@@ -1,10 +1,13 @@
-import { chosenReasons, type ReportSummary } from "../../shared/summary";
+import { chosenReasons, type ReportSummary, sourceReasons } from "../../shared/summary";
 import { completed, type Rule } from "../context";
 import type { Reason } from "../reason";
 
 const chosen: readonly string[] = Object.values(chosenReasons);
 
-/** Every completed run's report was read to the last entry, and findings.json holds all that came out of them. */
+/**
+ * Every completed run's report was read to the last entry, the source let off none of them, and findings.json holds all
+ * that came out of them.
+ */
 export const reportsUnderstood: Rule = (context) => {
   const { summary, runs, findings } = context;
   if (runs === undefined) return [];
@@ -50,6 +53,7 @@ function notUnderstood({ scanner, file, error, dropped, entries, findings }: Rep
       { code: "report-unreadable", scanner, message: `the report of ${scanner} can't be used: ${error}`, remedy },
     ];
   const unknown = dropped.filter(({ reason }) => !chosen.includes(reason));
+  const letOff = dropped.filter(({ reason }) => sourceReasons.includes(reason));
   const unaccounted = entries - findings - dropped.reduce((sum, { count }) => sum + count, 0);
   return [
     ...unknown.map(({ reason, count }) => ({
@@ -57,6 +61,12 @@ function notUnderstood({ scanner, file, error, dropped, entries, findings }: Rep
       scanner,
       message: `${count} entries of ${scanner}/${file} are no findings: ${reason}`,
       remedy,
+    })),
+    ...letOff.map(({ reason, count }) => ({
+      code: "entries-let-off",
+      scanner,
+      message: `${count} entries of ${scanner}/${file} are let off by the source itself: ${reason}`,
+      remedy: `take the comments for ${scanner} out of the source; what has to wait needs a waiver: docs/waivers.md`,
     })),
     ...(unaccounted === 0
       ? []

@@ -3,11 +3,10 @@ import type { Rule } from "../context";
 /** All runs and findings are of this workload and of one and the same execution. */
 export const sameExecution: Rule = ({ workload, expected, manifests, findings }) => {
   const execution = expected.execution ?? manifests[0]?.execution;
-  const foreign = findings.filter(
-    (finding) =>
-      finding.workload !== workload ||
-      (finding.execution !== undefined && execution !== undefined && finding.execution !== execution),
-  );
+  // Only the command line normalizes reports without knowing whose they are.
+  const isOfAnother = (of: string | undefined) =>
+    of === undefined ? expected.execution !== undefined : execution !== undefined && of !== execution;
+  const foreign = findings.filter((finding) => finding.workload !== workload || isOfAnother(finding.execution));
   return [
     ...manifests
       .filter((run) => run.workload !== workload)

@@ -1,5 +1,5 @@
 import type { GateFinding } from "../gate-finding";
-import { fitsName, fitsPath, rulePattern } from "../patterns";
+import { fitsName, fitsPath, namePattern, rulePattern } from "../patterns";
 import type { StandardWaiver } from "./waiver";
 
 /** Whether a waiver speaks of a finding, whatever its dates and the policy say. What it names and a finding lacks does not fit. */
@@ -8,11 +8,19 @@ export function waiverMatcher(waiver: StandardWaiver): (finding: GateFinding) =>
   if (id !== undefined) return (finding) => finding.id === id;
   if (rule === undefined) return () => false;
   const isOfRule = rulePattern(rule);
+  const fits = namePattern(rule);
   return (finding) =>
     isOfRule(finding) &&
+    isWhole(finding, fits) &&
     (path === undefined || (finding.file !== undefined && fitsPath(path, finding.file))) &&
     (name === undefined || hasOnlyPackages(finding, name)) &&
     (resource === undefined || (finding.resource !== undefined && fitsName(resource, finding.resource)));
+}
+
+/** An advisory that gathers vulnerabilities is waived by its own id or by all of theirs, not by that of one of them. */
+function isWhole({ generatorId, names }: GateFinding, fits: (name: string) => boolean): boolean {
+  const vulnerabilities = names.filter((name) => name.startsWith("cve-"));
+  return vulnerabilities.length < 2 || fits(generatorId.replace(/^[^/]*\//, "")) || vulnerabilities.every(fits);
 }
 
 /** A vulnerability of another package too is more than was waived. */

@@ -27,8 +27,9 @@ export async function remember(ledger: LeasedLedger): Promise<Remembered> {
 const changesAtOnce = 495;
 
 /**
- * Writes what an execution has seen into the ledger, and what it would have seen if it were still there. The scopes come
- * last: when this is broken off, no finding that was not yet recorded counts as gone.
+ * Writes what an execution has seen into the ledger, then the scopes, and then what it would have seen if it were still
+ * there. Broken off anywhere, no finding that was not yet recorded counts as gone, and what does count as gone is gone by
+ * scopes that the next execution knows, too.
  * @param findings all of the execution
  */
 export async function recordFindings(
@@ -42,44 +43,55 @@ export async function recordFindings(
   const observation = { at, coveredAt: coverage([...remembered.scopes, ...covering]) };
   const entries = new Map(remembered.entries);
   const count = { opened: 0, reopened: 0, resolved: 0 };
-  let changes: EntryChange[] = [];
-  const flush = async () => {
+  const write = async (all: Iterable<EntryChange>) => {
+    let changes: EntryChange[] = [];
+    for (const change of all) {
+      const before = remembered.entries.get(change.entry.id);
+      entries.set(change.entry.id, change.entry);
+      if (change.entry.status !== before?.status) count[transition(before, change.entry)] += 1;
+      if (changes.push(change) < changesAtOnce) continue;
+      await ledger.record(changes);
+      changes = [];
+    }
     await ledger.record(changes);
-    changes = [];
   };
-  for (const change of changesOf(remembered, findings, observation)) {
-    const before = remembered.entries.get(change.entry.id);
-    entries.set(change.entry.id, change.entry);
-    if (change.entry.status !== before?.status) count[transition(before, change.entry)] += 1;
-    if (changes.push(change) === changesAtOnce) await flush();
-  }
-  await flush();
+  const met = new Set<string>();
+  await write(sightings(remembered, findings, observation, met));
   await ledger.cover(covering);
+  await write(absences(remembered, observation, met));
   return { entries, ...count };
 }
 
-function* changesOf(
+/** @param met takes the ids of all findings */
+function* sightings(
   { entries }: Remembered,
   findings: Iterable<AsffFinding>,
   observation: Observation,
+  met: Set<string>,
 ): Generator<EntryChange> {
-  const met = new Set<string>();
   for (const finding of findings) {
     const before = entries.get(finding.Id);
     const entry = seen(before, sightingOf(finding), observation);
     met.add(finding.Id);
     if (!before || differs(before, entry))
-      yield {
-        entry,
-        ...(entry.contentHash !== before?.contentHash && { finding }),
-        ...(entry.suppressedBy !== before?.suppressedBy && { doubtsWaiver: true }),
-      };
+      yield { ...changeOf(before, entry), ...(entry.contentHash !== before?.contentHash && { finding }) };
   }
+}
+
+function* absences(
+  { entries }: Remembered,
+  observation: Observation,
+  met: ReadonlySet<string>,
+): Generator<EntryChange> {
   for (const before of entries.values()) {
     if (met.has(before.id)) continue;
     const entry = unseen(before, observation);
-    if (differs(before, entry)) yield { entry };
+    if (differs(before, entry)) yield changeOf(before, entry);
   }
+}
+
+function changeOf(before: LedgerEntry | undefined, entry: LedgerEntry): EntryChange {
+  return { entry, ...(entry.suppressedBy !== before?.suppressedBy && { doubtsWaiver: true }) };
 }
 
 function differs(before: LedgerEntry, after: LedgerEntry): boolean {

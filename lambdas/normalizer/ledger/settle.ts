@@ -17,7 +17,9 @@ export interface Sighting {
   readonly contentHash: string;
 }
 
-/** Security Hub deletes findings that nobody updates for 90 days: https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings.html */
+/** Security Hub deletes findings that nobody updates for so long: https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings.html */
+const forgottenDays = 90;
+/** So that this happens to nothing that is built. */
 const refreshDays = 30;
 const day = 86_400_000;
 
@@ -65,9 +67,14 @@ function judged(next: LedgerEntry, before: LedgerEntry | undefined, observation:
 
 function opened(next: LedgerEntry, before: LedgerEntry | undefined, { at }: Observation): LedgerEntry {
   const { resolvedAt, ...entry } = next;
-  if (before?.status !== "RESOLVED") return { ...entry, status: "OPEN" };
-  const waiver = entry.suppressedBy !== undefined && { suppressedBy: unknownWaiver };
-  return { ...entry, status: "OPEN", reopenedAt: at, ...waiver };
+  const isBack = before?.status === "RESOLVED";
+  const doubtsWaiver = isBack || daysBetween(entry.updatedAt, at) >= forgottenDays;
+  return {
+    ...entry,
+    status: "OPEN",
+    ...(isBack && { reopenedAt: at }),
+    ...(doubtsWaiver && entry.suppressedBy !== undefined && { suppressedBy: unknownWaiver }),
+  };
 }
 
 function resolved(next: LedgerEntry, observation: Observation): LedgerEntry {
@@ -89,7 +96,11 @@ function goneAt({ seenBy }: LedgerEntry, { coveredAt }: Observation): string {
 function mustBeTold(next: LedgerEntry, before: LedgerEntry, { at }: Observation): boolean {
   const told = ["status", "contentHash", "firstSeenAt"] as const;
   if (told.some((member) => next[member] !== before[member])) return true;
-  return next.status === "OPEN" && Date.parse(at) - Date.parse(before.updatedAt) >= refreshDays * day;
+  return next.status === "OPEN" && daysBetween(before.updatedAt, at) >= refreshDays;
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / day;
 }
 
 /** Later than what Security Hub may have: it ignores an update that is not. */

@@ -25,8 +25,8 @@ export interface LedgerEntry {
 }
 
 /**
- * Security Hub was told of a waiver before the finding was gone: whether it still knows of it, or has deleted the finding in
- * the meantime, nobody can say.
+ * What Security Hub knows of the finding's waiver nobody can say: it is being told right now, or was told of one long
+ * ago or before the finding was gone, and may have deleted the finding in the meantime.
  */
 export const unknownWaiver = "unknown";
 

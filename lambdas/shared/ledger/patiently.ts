@@ -14,12 +14,16 @@ const longestWaitMilliseconds = 2_000;
  * @param attempt gives what is left, `undefined` when nothing is
  * @throws LedgerBusyError
  */
-export async function patiently<Work>(work: Work, attempt: (work: Work) => Promise<Work | undefined>): Promise<void> {
+export async function patiently<Work>(
+  work: Work,
+  attempt: (work: Work) => Promise<Work | undefined>,
+  wait: (milliseconds: number) => Promise<unknown> = sleep,
+): Promise<void> {
   let left: Work | undefined = work;
   for (let count = 0; left !== undefined; count += 1) {
     if (count === attempts)
       throw new LedgerBusyError(`the ledger's table did not take everything in ${attempts} attempts`);
-    if (count > 0) await sleep(Math.random() * Math.min(longestWaitMilliseconds, 25 * 2 ** count));
+    if (count > 0) await wait(Math.random() * Math.min(longestWaitMilliseconds, 25 * 2 ** count));
     left = await attempt(left);
   }
 }

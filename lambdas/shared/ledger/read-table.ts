@@ -1,7 +1,7 @@
 import { BatchGetItemCommand, type DynamoDBClient, paginateQuery } from "@aws-sdk/client-dynamodb";
 import type { AsffFinding } from "../asff";
 import type { LedgerEntry, ScopeManifest } from "./entry";
-import { entryAttributes, type Item, readEntry, readFinding, readScope } from "./items";
+import { entryAttributes, type Item, LedgerItemError, readEntry, readFinding, readScope } from "./items";
 import { findingKey, findingPartitions, type Key, scopePartition } from "./keys";
 import { patiently } from "./patiently";
 
@@ -52,7 +52,10 @@ async function itemsOf(
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
 const keysPerCall = 100;
 
-/** The findings of entries; one that has none is an error. */
+/**
+ * The findings of entries.
+ * @throws LedgerItemError when one is not there
+ */
 export async function* readFindings(
   client: DynamoDBClient,
   table: string,
@@ -60,7 +63,8 @@ export async function* readFindings(
 ): AsyncGenerator<AsffFinding> {
   for (let from = 0; from < ids.length; from += keysPerCall) {
     const items: Item[] = [];
-    await patiently(ids.slice(from, from + keysPerCall).map(findingKey), async (keys) => {
+    const asked = ids.slice(from, from + keysPerCall);
+    await patiently(asked.map(findingKey), async (keys) => {
       const { Responses = {}, UnprocessedKeys = {} } = await client.send(
         new BatchGetItemCommand({
           RequestItems: { [table]: { Keys: keys.map((key) => ({ ...key })), ConsistentRead: true } },
@@ -70,6 +74,8 @@ export async function* readFindings(
       const left = UnprocessedKeys[table]?.Keys ?? [];
       return left.length === 0 ? undefined : (left as unknown as Key[]);
     });
+    if (items.length !== asked.length)
+      throw new LedgerItemError(`the ledger lacks ${asked.length - items.length} findings that it has entries of`);
     yield* items.map(readFinding);
   }
 }

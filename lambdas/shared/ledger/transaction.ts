@@ -21,7 +21,7 @@ const updatesPerTransaction = 99;
 const bytesPerTransaction = 3_000_000;
 
 /** Reasons of a cancelled transaction that pass: another writer of an item, or more than the table takes at once. */
-const passing = ["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded", "RequestLimitExceeded"];
+const passing = ["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"];
 
 /**
  * Writes updates, some of them at a time, each time only if the first item allows it.

@@ -157,6 +157,15 @@ const reportCases: readonly GateCase[] = [
     [report("bandit", { entries: 1, dropped: [{ reason: "entry that is no object", count: 1 }] })],
     ["entries-not-understood"],
   ),
+  ...["check skipped by a comment in the source", "result suppressed in the source or by the tool's own list"].map(
+    (reason) =>
+      block(
+        `the source lets off what was found: ${reason}`,
+        [report("checkov", { entries: 2, dropped: [{ reason, count: 2 }] })],
+        ["entries-let-off"],
+        { says: ["2 entries of checkov/", reason, "docs/waivers.md"] },
+      ),
+  ),
   pass("an entry was left out by somebody's choice", [
     report("junit", { entries: 1, dropped: [{ reason: "test skipped", count: 1 }] }),
   ]),
@@ -186,6 +195,11 @@ const reportCases: readonly GateCase[] = [
   block(
     "a finding is of another execution",
     [findings(weakness({ severity: "LOW", fields: { "gatehouse/execution": "e-0" } }))],
+    ["findings-foreign"],
+  ),
+  block(
+    "a finding does not say of which execution it is",
+    [findings(weakness({ severity: "LOW", fields: { "gatehouse/execution": "" } }))],
     ["findings-foreign"],
   ),
 ];

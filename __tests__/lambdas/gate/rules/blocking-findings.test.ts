@@ -12,6 +12,8 @@ test.each([
     { file, line: "688", resource: "shop/receipts/Default" },
     `trivy/AWS-0089 in ${file}:688 (shop/receipts/Default): S3 logging`,
   ],
+  [{ artifact: "shop" }, "trivy/AWS-0089 in the artifact shop: S3 logging"],
+  [{ file: "package-lock.json", artifact: "package-lock.json" }, "trivy/AWS-0089 in package-lock.json: S3 logging"],
   [{ file: "Dockerfile", resource: "Dockerfile" }, "trivy/AWS-0089 in Dockerfile: S3 logging"],
 ])("a finding with %j is told as its rule, place, resource and title", (more, sentence) => {
   expect(describeFinding({ ...finding, ...more })).toBe(sentence);

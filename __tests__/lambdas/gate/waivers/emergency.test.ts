@@ -49,6 +49,7 @@ test.each([
   "report-changed",
   "entries-lost",
   "entries-not-understood",
+  "entries-let-off",
   "database-example",
   "finding-blocks",
   "finding-unrated",

@@ -35,11 +35,11 @@ test("where there is nothing for a scanner any more, all that it found is gone",
 test("what somebody chose to leave out is no gap", () => {
   const skipped = {
     ...report,
-    scanner: "checkov",
+    scanner: "grype",
     findings: 2,
-    dropped: [{ reason: chosenReasons.checkov, count: 1 }],
+    dropped: [{ reason: chosenReasons.grype, count: 1 }],
   };
-  expect(scopes(cleanRun("checkov"), summaryOf(skipped))).toHaveLength(1);
+  expect(scopes(cleanRun("grype"), summaryOf(skipped))).toHaveLength(1);
 });
 
 test.each<{ readonly name: string; readonly run: Run; readonly summary?: Summary }>([
@@ -59,6 +59,11 @@ test.each<{ readonly name: string; readonly run: Run; readonly summary?: Summary
     name: "an entry was not understood",
     run: cleanRun("bandit"),
     summary: summaryOf({ ...report, findings: 2, dropped: [{ reason: "result without test_id", count: 1 }] }),
+  },
+  {
+    name: "a comment in the source hides something",
+    run: cleanRun("bandit"),
+    summary: summaryOf({ ...report, findings: 2, dropped: [{ reason: chosenReasons.checkov, count: 1 }] }),
   },
   { name: "an entry was lost", run: cleanRun("bandit"), summary: summaryOf({ ...report, findings: 2 }) },
   {

@@ -1,6 +1,6 @@
 import { recordFindings, remember } from "../../../../lambdas/normalizer/ledger/record-findings";
 import type { AsffFinding } from "../../../../lambdas/shared/asff";
-import type { ScopeManifest } from "../../../../lambdas/shared/ledger/entry";
+import type { LedgerEntry, ScopeManifest } from "../../../../lambdas/shared/ledger/entry";
 import type { LeasedLedger } from "../../../../lambdas/shared/ledger/ledger";
 import { exampleFinding } from "../../../support/asff-example";
 import { type MemoryLedger, memoryLedger } from "../../../support/memory-ledger";
@@ -68,7 +68,22 @@ test("of a finding that is back nobody knows whether Security Hub still suppress
   expect([ledger.entries.get("a")?.suppressedBy, ledger.entries.get("b")?.suppressedBy]).toEqual(["unknown", "W@1"]);
 });
 
-test("scopes are recorded last, and none goes back in time", async () => {
+test.each([
+  [89, ["W@1", "W@1", undefined]],
+  [90, ["unknown", "unknown", undefined]],
+])(
+  "of a finding that Security Hub was told of %d days ago nobody knows whether it still has it",
+  async (days, marks) => {
+    const ledger = memoryLedger();
+    await record(ledger, day(1), [finding("a"), finding("b"), finding("c")]);
+    for (const id of ["a", "b"])
+      ledger.entries.set(id, { ...(ledger.entries.get(id) as LedgerEntry), suppressedBy: "W@1" });
+    await record(ledger, day(1 + days), [finding("a"), finding("c")], []);
+    expect(["a", "b", "c"].map((id) => ledger.entries.get(id)?.suppressedBy)).toEqual(marks);
+  },
+);
+
+test("no scope goes back in time", async () => {
   const ledger = memoryLedger();
   await record(ledger, day(5), []);
   await record(ledger, day(2), [finding("a")]);
@@ -94,6 +109,35 @@ test("broken off in between, nothing counts as gone that was only not yet record
     "killed",
   );
   expect(await record(ledger, day(3), [], [])).toEqual({ opened: 0, reopened: 0, resolved: 0 });
+});
+
+test("broken off before the scopes are known, nothing is gone that would be back in the next execution", async () => {
+  const ledger = memoryLedger();
+  await record(ledger, day(1), [finding("a")]);
+  const leased = (await ledger.lease("me")) as LeasedLedger;
+  const dying = { ...leased, cover: () => Promise.reject(new Error("killed")) };
+  await expect(recordFindings(dying, await remember(leased), [], day(2), [covered(day(2))])).rejects.toThrow("killed");
+  expect(await record(ledger, day(3), [], [])).toEqual({ opened: 0, reopened: 0, resolved: 0 });
+  expect(ledger.entries.get("a")?.reopenedAt).toBeUndefined();
+});
+
+test("broken off behind the scopes, the next execution finds what is gone, whatever it has looked at itself", async () => {
+  const ledger = memoryLedger();
+  await record(ledger, day(1), [finding("a"), finding("b")]);
+  const leased = (await ledger.lease("me")) as LeasedLedger;
+  const dying = {
+    ...leased,
+    cover: async (scopes: readonly ScopeManifest[]) => {
+      await leased.cover(scopes);
+      throw new Error("killed");
+    },
+  };
+  const seen = [finding("a")];
+  await expect(recordFindings(dying, await remember(leased), seen, day(2), [covered(day(2))])).rejects.toThrow(
+    "killed",
+  );
+  expect(await record(ledger, day(3), [], [])).toEqual({ opened: 0, reopened: 0, resolved: 1 });
+  expect(ledger.entries.get("b")).toMatchObject({ status: "RESOLVED", resolvedAt: day(2) });
 });
 
 test("without a scope nothing is gone", async () => {
