@@ -6,8 +6,15 @@ const text = z.string().optional().catch(undefined);
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).catch([]);
 const draftAccount = z.object({ name: text, id: text, email: text, role: text, status: text }).catch({});
 const draftDeployment = z.object({ name: text, account: text, stackName: text }).catch({});
+const draftSigning = z.object({ profileVersionArns: list(z.string()) }).catch({ profileVersionArns: [] });
 const draftWorkload = z
-  .object({ name: text, toolingAccount: text, region: text, deployments: list(draftDeployment) })
+  .object({
+    name: text,
+    toolingAccount: text,
+    region: text,
+    deployments: list(draftDeployment),
+    codeSigning: draftSigning.optional(),
+  })
   .catch({ deployments: [] });
 
 /** The document as far as it can be read, so that these rules still speak where the schema refuses other parts. */
@@ -175,6 +182,23 @@ const governedRegions: Rule = ({ regions, workloads }) =>
         ],
   );
 
+/** AWS Signer signs where the function is, and a profile's name is all that a signing job is given. */
+const ownSigningProfiles: Rule = ({ accounts, homeRegion, workloads }) =>
+  workloads.flatMap(({ toolingAccount, region = homeRegion, codeSigning }, index) => {
+    const id = accounts.find(({ name }) => name === toolingAccount)?.id;
+    const own = `arn:aws:signer:${region}:${id}:`;
+    return (codeSigning?.profileVersionArns ?? []).flatMap((arn, position) =>
+      id === undefined || arn.startsWith(own)
+        ? []
+        : [
+            {
+              path: ["workloads", index, "codeSigning", "profileVersionArns", position],
+              message: `the profile must be one of the tooling account in the pipeline's region: ${own}/signing-profiles/…`,
+            },
+          ],
+    );
+  });
+
 const rules: readonly Rule[] = [
   oneAccountPerRole,
   uniqueAccounts,
@@ -186,6 +210,7 @@ const rules: readonly Rule[] = [
   fitAccounts,
   ownNames,
   governedRegions,
+  ownSigningProfiles,
 ];
 
 /** Rules over several fields of the organization file. */

@@ -46,6 +46,13 @@ const people = z
   .array(z.email("must be an e-mail address"))
   .refine((addresses) => new Set(addresses).size === addresses.length, { error: "names an address twice" });
 
+const signingProfile = z
+  .string()
+  .regex(
+    /^arn:aws:signer:[a-z0-9-]+:\d{12}:\/signing-profiles\/[A-Za-z0-9_]{2,64}\/[A-Za-z0-9]{10}$/,
+    "must be the ARN of a version of an AWS Signer profile",
+  );
+
 const deployment = z.strictObject({
   name: name.describe("Name of the deployment, e.g. staging"),
   account: name.describe("Account the CloudFormation stack is deployed to"),
@@ -121,6 +128,14 @@ const workload = z.strictObject({
     .describe(
       "Concurrency reserved for each of the pipeline's functions, taken from the account's quota; without it they share that with all others",
     ),
+  codeSigning: z
+    .strictObject({
+      profileVersionArns: z
+        .tuple([signingProfile], signingProfile)
+        .describe("Versions of AWS Signer profiles of the tooling account; the first signs, all are accepted"),
+    })
+    .optional()
+    .describe("Signs the code of the pipeline's functions, which then run no other; without it nothing is signed"),
   example: z
     .string()
     .regex(/^examples\/[\w-]+$/, "must be a folder below examples/")

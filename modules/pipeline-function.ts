@@ -8,6 +8,7 @@ import type { AccountContext } from "./account-context";
 import { LogGroup } from "./log-group";
 import type { PolicyStatement } from "./policy";
 import { ServiceRole } from "./service-role";
+import { type CodeSigning, SignedCode } from "./signed-code";
 import { ZipAsset } from "./zip-asset";
 
 /** What all functions of one workload share. */
@@ -17,6 +18,11 @@ export interface FunctionContext extends AccountContext {
    * @default the account's, shared by all
    */
   readonly reservedConcurrency?: number;
+  /**
+   * Who signs the code.
+   * @default nobody: the digest of each zip is part of the plan that is reviewed
+   */
+  readonly codeSigning?: CodeSigning;
 }
 
 export interface PipelineFunctionProps extends FunctionContext {
@@ -84,7 +90,7 @@ export class PipelineFunction extends Construct {
       runtime: "nodejs22.x",
       architectures: ["arm64"],
       handler: "index.handler",
-      filename: code.path,
+      ...codeOf(this, props, code),
       sourceCodeHash: code.digest,
       memorySize: props.memoryMegabytes,
       ephemeralStorage: { size: props.temporaryMegabytes },
@@ -120,6 +126,13 @@ export class PipelineFunction extends Construct {
     this.functionName = lambda.functionName;
     this.live = { qualifiedName: `${this.alias.functionName}:${this.alias.name}`, arn: this.alias.arn };
   }
+}
+
+/** The zip beside the Terraform, or the signed one that is made of it. */
+function codeOf(scope: Construct, { functionName, codeSigning }: PipelineFunctionProps, code: ZipAsset) {
+  if (!codeSigning) return { filename: code.path };
+  const { s3Bucket, s3Key, configArn } = new SignedCode(scope, "signed", { ...codeSigning, functionName, code });
+  return { s3Bucket, s3Key, codeSigningConfigArn: configArn };
 }
 
 /** Jobs have no ARN: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodepipeline.html */

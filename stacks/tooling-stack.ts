@@ -27,7 +27,7 @@ import { Scanners } from "../modules/scanners";
 import { SourceTrigger } from "../modules/source-trigger";
 import { WaiversFunction } from "../modules/waivers-function";
 import { AccountStack } from "./account-stack";
-import { audienceOf, deploymentTargets, scannersOf, workloadTags } from "./workload";
+import { audienceOf, deploymentTargets, functionSettings, scannersOf, workloadTags } from "./workload";
 
 export interface ToolingStackProps {
   readonly configuration: Configuration;
@@ -107,8 +107,7 @@ export class ToolingStack extends AccountStack {
       files: scanConfiguration(),
     });
 
-    const { reservedConcurrency } = workload;
-    const functionProps = { ...context, ...(reservedConcurrency !== undefined && { reservedConcurrency }) };
+    const functionProps = { ...context, ...functionSettings(workload, artifacts.name) };
     const ledger = new LedgerTable(this, "ledger", { tableName: name("ledger"), kmsKeyArn: key.arn });
     const ledgerProps = { ledgerTableName: ledger.name, ledgerTableArn: ledger.arn };
     const reportProps = { workload: workload.name, reportBucketName: reports.name, reportBucketArn: reports.arn };

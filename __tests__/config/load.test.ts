@@ -168,6 +168,24 @@ test.each<[string, (string | number)[], unknown, string]>([
     "workloads[0].reservedConcurrency: must be at least 2",
   ],
   [
+    "a signing profile of another account",
+    ["workloads", 0, "codeSigning"],
+    { profileVersionArns: ["arn:aws:signer:eu-central-1:666666666666:/signing-profiles/gatehouse/AbCdEf1234"] },
+    "workloads[0].codeSigning.profileVersionArns[0]: the profile must be one of the tooling account in the pipeline's region: arn:aws:signer:eu-central-1:555555555555:",
+  ],
+  [
+    "a signing profile without its version",
+    ["workloads", 0, "codeSigning"],
+    { profileVersionArns: ["arn:aws:signer:eu-central-1:555555555555:/signing-profiles/gatehouse"] },
+    "workloads[0].codeSigning.profileVersionArns[0]: must be the ARN of a version",
+  ],
+  [
+    "no signing profile",
+    ["workloads", 0, "codeSigning"],
+    { profileVersionArns: [] },
+    "workloads[0].codeSigning.profileVersionArns",
+  ],
+  [
     "more deployments than a pipeline has stages for",
     ["workloads", 0, "deployments"],
     Array.from({ length: 21 }, (_, index) => ({

@@ -64,3 +64,33 @@ test("has no empty environment and no key without one, which every plan would ch
     kms_key_arn: props.kmsKeyArn,
   });
 });
+
+describe("code that is signed", () => {
+  const arn = (version: string) => `arn:aws:signer:eu-central-1:555555555555:/signing-profiles/gatehouse/${version}`;
+  const { resource } = synth({
+    codeSigning: { profileVersionArns: [arn("AbCdEf1234"), arn("OldOldOld1")], bucketName: "artifacts" },
+  });
+  const only = (type: string) => Object.values(resource[type] ?? {})[0];
+
+  test("is uploaded, signed by the first profile, and only what was signed runs", () => {
+    expect(only("aws_s3_object")).toMatchObject({ bucket: "artifacts", key: "functions/gate.zip" });
+    expect(only("aws_signer_signing_job")).toMatchObject({
+      profile_name: "gatehouse",
+      source: { s3: { key: expect.stringContaining(".key}"), version: expect.stringContaining(".version_id}") } },
+      destination: { s3: { bucket: "artifacts", prefix: "functions/signed/gate/" } },
+    });
+    expect(resource.aws_lambda_function?.gate).toMatchObject({
+      s3_bucket: expect.stringContaining("aws_signer_signing_job."),
+      s3_key: expect.stringContaining("aws_signer_signing_job."),
+      code_signing_config_arn: expect.stringContaining("aws_lambda_code_signing_config."),
+    });
+    expect(resource.aws_lambda_function?.gate).not.toHaveProperty("filename");
+  });
+
+  test("is refused when no accepted profile has signed it", () => {
+    expect(only("aws_lambda_code_signing_config")).toMatchObject({
+      allowed_publishers: { signing_profile_version_arns: [arn("AbCdEf1234"), arn("OldOldOld1")] },
+      policies: { untrusted_artifact_on_deployment: "Enforce" },
+    });
+  });
+});

@@ -37,7 +37,11 @@ export const projectSchema = z.strictObject({
 export const functionSchema = z.strictObject({
   ...withoutMeaningHere,
   function_name: z.string(),
-  filename: z.string(),
+  /** Absent where the code is signed: then it is the object that is signed. */
+  filename: z.string().optional(),
+  s3_bucket: unread,
+  s3_key: unread,
+  code_signing_config_arn: unread,
   handler: z.literal("index.handler"),
   runtime: z.string(),
   timeout: z.number(),

@@ -112,10 +112,16 @@ export function readToolingDefinition(folder: string): ToolingDefinition {
 
 function functionsOf(stack: StackFile): FunctionDefinition[] {
   const aliases = stack.all("aws_lambda_alias", schemas.aliasSchema);
+  const objects = stack.all("aws_s3_object", schemas.objectSchema);
+  const zipOf = (name: string) => {
+    const zip = objects.find(({ key }) => key === `functions/${name}.zip`);
+    if (!zip) throw new DefinitionError(`function ${name} has neither a file nor an object that is signed for it`);
+    return zip.source;
+  };
   return stack.all("aws_lambda_function", schemas.functionSchema).map((lambda) => ({
     name: lambda.function_name,
     aliases: aliases.filter(({ function_name }) => function_name === lambda.function_name).map(({ name }) => name),
-    file: join(stack.folder, lambda.filename),
+    file: join(stack.folder, lambda.filename ?? zipOf(lambda.function_name)),
     runtime: lambda.runtime,
     timeoutSeconds: lambda.timeout,
     memoryMegabytes: lambda.memory_size,

@@ -51,6 +51,24 @@ test("the synthesized stack is read, with its references resolved", () => {
   expect(JSON.stringify(definition)).not.toMatch(/\$\{aws_/);
 });
 
+describe("a function whose code is signed", () => {
+  const unsigned = /"filename":"[^"]*","function_name":"gatehouse-payments-fixed-gate"/;
+  const gate = '"s3_bucket":"b","s3_key":"signed/k","function_name":"gatehouse-payments-fixed-gate"';
+
+  test("is run from the object that was uploaded to be signed", () => {
+    const text = readFileSync(join(changed(unsigned, gate), "cdk.tf.json"), "utf8");
+    const key = "functions/gatehouse-payments-fixed-gate.zip";
+    const object = `"aws_s3_object":{"zip":{"bucket":"b","key":"${key}","source":"assets/gate.zip"},`;
+    const signed = scratchFolder({ "cdk.tf.json": text.replace('"aws_s3_object":{', object) });
+    const { functions } = readToolingDefinition(signed);
+    expect(functions.find(({ name }) => name.endsWith("-gate"))?.file).toBe(join(signed, "assets/gate.zip"));
+  });
+
+  test("is an error where there is none", () => {
+    expect(() => readToolingDefinition(changed(unsigned, gate))).toThrow("has neither a file nor an object");
+  });
+});
+
 test("the rule pins the very version of the event, and starts for no other key", () => {
   const definition = readToolingDefinition(folder);
   const upload = {
