@@ -1,33 +1,27 @@
-import { readFileSync } from "node:fs";
 import type { Construct } from "constructs";
 import { accountNamed, type Configuration } from "../config/load";
 import { workloadResourceName } from "../config/names";
-import { buildspec, bundle, imageBuildspec, scanConfiguration } from "../config/scan-configuration";
+import { buildspec, imageBuildspec, scanConfiguration } from "../config/scan-configuration";
 import type { Workload } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
-import type { SourceFile } from "../lambdas/shared/source-digest";
 import { ArtifactBucket } from "../modules/artifact-bucket";
 import { DeliveryNotices } from "../modules/delivery-notices";
 import { DeliveryPipeline } from "../modules/delivery-pipeline";
 import { deliveries } from "../modules/deployment-stages";
 import { EncryptedBucket } from "../modules/encrypted-bucket";
 import { modeVariable } from "../modules/entry-rules";
-import { FingerprintFunction } from "../modules/fingerprint-function";
-import { GateFunction } from "../modules/gate-function";
 import { ImageBuild } from "../modules/image-build";
 import { LedgerTable } from "../modules/ledger-table";
-import { NormalizerFunction } from "../modules/normalizer-function";
 import { functionAction, pipelineVariables, sourceAction, sourceArtifact } from "../modules/pipeline-actions";
 import { PipelineKey } from "../modules/pipeline-key";
 import { pipelineStatements } from "../modules/pipeline-statements";
 import { forRoles } from "../modules/policy";
-import { RescanFunction } from "../modules/rescan-function";
 import { ScanConfigurationObject } from "../modules/scan-configuration-object";
 import { Scanners } from "../modules/scanners";
 import { SourceTrigger } from "../modules/source-trigger";
-import { WaiversFunction } from "../modules/waivers-function";
 import { AccountStack } from "./account-stack";
-import { audienceOf, deploymentTargets, functionSettings, scannersOf, workloadTags } from "./workload";
+import { pipelineFunctions } from "./pipeline-functions";
+import { audienceOf, deploymentTargets, scannersOf, workloadTags } from "./workload";
 
 export interface ToolingStackProps {
   readonly configuration: Configuration;
@@ -107,55 +101,21 @@ export class ToolingStack extends AccountStack {
       files: scanConfiguration(),
     });
 
-    const functionProps = { ...context, ...functionSettings(workload, artifacts.name) };
     const ledger = new LedgerTable(this, "ledger", { tableName: name("ledger"), kmsKeyArn: key.arn });
-    const ledgerProps = { ledgerTableName: ledger.name, ledgerTableArn: ledger.arn };
-    const reportProps = { workload: workload.name, reportBucketName: reports.name, reportBucketArn: reports.arn };
-    const fingerprint = new FingerprintFunction(this, "fingerprint", {
-      ...functionProps,
-      functionName: name("fingerprint"),
-      files: [lambdaBundle("fingerprint")],
-      artifactBucketArn: artifacts.arn,
-    });
-    const normalizer = new NormalizerFunction(this, "normalizer", {
-      ...functionProps,
-      ...reportProps,
-      ...ledgerProps,
-      functionName: name("normalizer"),
-      files: [lambdaBundle("normalizer"), json("checkov-severity.json", configuration.checkovSeverities)],
-    });
-    const judgedBy = [
-      json("policy.json", configuration.gatePolicy),
-      json("waivers.json", configuration.waivers),
-      json("exploit-data.json", configuration.exploitData),
-    ];
-    const waivers = new WaiversFunction(this, "waivers", {
-      ...functionProps,
-      ...ledgerProps,
-      workload: workload.name,
-      functionName: name("waivers"),
-      files: [lambdaBundle("waivers"), ...judgedBy],
-    });
-    const gate = new GateFunction(this, "gate", {
-      ...functionProps,
-      ...reportProps,
-      functionName: name("gate"),
-      files: [lambdaBundle("gate"), ...judgedBy],
-      verdictBucketName: names.verdictBucket,
-      verdictKeyArns: names.logArchiveKeys,
-      verdictRegion: homeRegion,
-    });
-    const rescan = new RescanFunction(this, "rescan", {
-      ...functionProps,
-      workload: workload.name,
-      functionName: name("rescan"),
-      files: [lambdaBundle("rescan")],
-      pipelineName: name("pipeline"),
+    const pipelineName = name("pipeline");
+    const functions = pipelineFunctions(this, {
+      ...context,
+      configuration,
+      workload,
+      source,
+      reports,
+      artifacts,
+      ledger,
+      pipelineName,
       sourceActionName,
-      sourceBucketName: source.name,
-      sourceBucketArn: source.arn,
       sourceKey,
     });
+    const reportProps = { workload: workload.name, reportBucketName: reports.name, reportBucketArn: reports.arn };
     const databaseBucketName = names.databaseBucket(account.id, region);
     const scanners = new Scanners(this, "scan", {
       ...context,
@@ -198,7 +158,7 @@ export class ToolingStack extends AccountStack {
         deployedRule: name("deployed"),
       });
 
-    const functions = [fingerprint, normalizer, waivers, gate, rescan];
+    const { fingerprint, normalizer, waivers, gate, rescan } = functions;
     const { execution, objectVersion, sourceDigest } = pipelineVariables;
     const pipeline = new DeliveryPipeline(this, "pipeline", {
       ...context,
@@ -235,7 +195,7 @@ export class ToolingStack extends AccountStack {
           sourceKey,
           artifactBucketArn: artifacts.arn,
           projectArns: [...(image ? [image.projectArn] : []), ...scanners.projectArns],
-          functionArns: functions.map(({ live }) => live.arn),
+          functionArns: Object.values(functions).map(({ live }) => live.arn),
           deployRoleArns,
         }),
         ...(notices?.statements ?? []),
@@ -250,13 +210,4 @@ export class ToolingStack extends AccountStack {
       sourceActionName,
     });
   }
-}
-
-function lambdaBundle(name: string): SourceFile {
-  return { path: "index.js", bytes: readFileSync(bundle(`lambdas/${name}/index.js`)) };
-}
-
-/** What people write in YAML, as the Lambdas read it: they hold no YAML and no schema. */
-function json(path: string, value: unknown): SourceFile {
-  return { path, bytes: Buffer.from(JSON.stringify(value)) };
 }

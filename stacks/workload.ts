@@ -6,7 +6,6 @@ import { locations } from "../lambdas/shared/locations";
 import type { DeliveryNoticesProps } from "../modules/delivery-notices";
 import { changeSetName, type DeploymentTarget } from "../modules/deployment-stages";
 import { type ApprovalProps, deploymentVerdict, imageArtifact, pipelineVariables } from "../modules/pipeline-actions";
-import type { FunctionContext } from "../modules/pipeline-function";
 import type { ScannerProps } from "../modules/scanners";
 
 /** Tags of everything in a workload's tooling stack. */
@@ -79,19 +78,6 @@ export function audienceOf(
   );
   if (contacts.length === 0 && approvals.length === 0) return undefined;
   return { contacts: { topicName: names.contactTopic, addresses: contacts }, approvals };
-}
-
-/** @param codeBucketName where code lies that is signed */
-export function functionSettings(
-  { reservedConcurrency, codeSigning }: Workload,
-  codeBucketName: string,
-): Pick<FunctionContext, "reservedConcurrency" | "codeSigning"> {
-  return {
-    ...(reservedConcurrency !== undefined && { reservedConcurrency }),
-    ...(codeSigning && {
-      codeSigning: { profileVersionArns: codeSigning.profileVersionArns, bucketName: codeBucketName },
-    }),
-  };
 }
 
 type ChosenScanner = Pick<ScannerProps, "scanner" | "environment" | "artifact">;
