@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   tools: async () => (await import("./tools")).toolsCommand(),
   doctor: async () => (await import("./doctor")).doctorCommand(),
   package: async () => (await import("./package")).packageCommand(),
+  submit: async () => (await import("./submit")).submitCommand(),
   preview: async () => (await import("./preview")).previewCommand(),
   scan: async () => (await import("./scan")).scanCommand(),
   normalize: async () => (await import("./normalize")).normalizeCommand(),

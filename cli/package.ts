@@ -16,7 +16,15 @@ export function packageCommand(): Command {
       const written = writePackage(folder, options.out ?? `${basename(resolve(folder))}.zip`);
       if (options.json) printJson(written);
       else
-        print(`${written.path}\nsource digest ${written.sourceDigest}\n${written.bytes} bytes, ${written.files} files`);
+        print(
+          [
+            written.path,
+            `files         ${written.files}`,
+            `bytes         ${written.bytes}`,
+            `sha256        ${written.sha256}`,
+            `source digest ${written.sourceDigest}`,
+          ].join("\n"),
+        );
       return 0;
     },
   );

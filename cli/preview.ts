@@ -2,8 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { keepRunning } from "./preview/keep-running";
-import { showInteractive } from "./preview/progress/interactive";
-import { showPlain } from "./preview/progress/plain";
+import { progressFor } from "./preview/progress/progress-for";
 import { summaryJson } from "./preview/report/json";
 import { shortcomings } from "./preview/report/outcome";
 import { reportPage } from "./preview/report/page";
@@ -14,7 +13,7 @@ import { stopSignal } from "./preview/stop-signal";
 import type { Choice } from "./preview/workload/chosen";
 import { runs } from "./support/command";
 import type { ExitCode } from "./support/errors";
-import { note, print, printJson } from "./support/output";
+import { print, printJson } from "./support/output";
 
 interface PreviewOptions extends Choice {
   readonly keep?: true;
@@ -45,7 +44,7 @@ async function preview(options: PreviewOptions): Promise<ExitCode> {
       choice: options,
       out,
       scratch,
-      show: process.stderr.isTTY && process.stderr.columns > 0 && !process.env.CI ? showInteractive : showPlain(note),
+      show: progressFor(process.stderr),
       signal,
       whileRunning: async (aws, finished) => {
         writeFileSync(page, reportPage(finished));

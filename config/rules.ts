@@ -7,6 +7,7 @@ const list = <Item extends z.ZodType>(item: Item) => z.array(item).catch([]);
 const draftAccount = z.object({ name: text, id: text, email: text, role: text, status: text }).catch({});
 const draftDeployment = z.object({ name: text, account: text, stackName: text }).catch({});
 const draftSigning = z.object({ profileVersionArns: list(z.string()) }).catch({ profileVersionArns: [] });
+const draftSource = z.object({ from: text, branch: text, environment: text, roleArn: text }).catch({});
 const draftWorkload = z
   .object({
     name: text,
@@ -14,8 +15,9 @@ const draftWorkload = z
     region: text,
     deployments: list(draftDeployment),
     codeSigning: draftSigning.optional(),
+    source: draftSource.default({}),
   })
-  .catch({ deployments: [] });
+  .catch({ deployments: [], source: {} });
 
 /** The document as far as it can be read, so that these rules still speak where the schema refuses other parts. */
 const draft = z
@@ -199,6 +201,31 @@ const ownSigningProfiles: Rule = ({ accounts, homeRegion, workloads }) =>
     );
   });
 
+const oneKindOfJob: Rule = ({ workloads }) =>
+  workloads.flatMap(({ source: { from, branch, environment } }, index) =>
+    from !== "github" || (branch === undefined) !== (environment === undefined)
+      ? []
+      : [
+          {
+            path: ["workloads", index, "source", branch === undefined ? "from" : "environment"],
+            message: `GitHub names either the branch or the environment of a job in its tokens: give one of "branch" and "environment"`,
+          },
+        ],
+  );
+
+const uploadingRoles: Rule = ({ accounts, namePrefix, workloads }) =>
+  workloads.flatMap(({ source: { roleArn } }, index) => {
+    const [, accountId, name = ""] = /^arn:aws:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(roleArn ?? "") ?? [];
+    if (accountId === undefined) return [];
+    const owner = accounts.find(({ id }) => id === accountId)?.name ?? accountId;
+    const why = unfit(accounts, owner);
+    const violation = (message: string) => [{ path: ["workloads", index, "source", "roleArn"], message }];
+    if (why) return violation(`its account "${owner}" ${why}: only roles of member accounts may upload`);
+    return name.startsWith(`${namePrefix}-`)
+      ? violation(`"${name}" is one of Gatehouse's own roles, each of which has its one purpose: name another`)
+      : [];
+  });
+
 const rules: readonly Rule[] = [
   oneAccountPerRole,
   uniqueAccounts,
@@ -211,6 +238,8 @@ const rules: readonly Rule[] = [
   ownNames,
   governedRegions,
   ownSigningProfiles,
+  oneKindOfJob,
+  uploadingRoles,
 ];
 
 /** Rules over several fields of the organization file. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { regions } from "./regions";
+import { sourceSchema } from "./source-schema";
 
 const name = z
   .string()
@@ -101,6 +102,9 @@ const workload = z.strictObject({
     .array(deployment)
     .min(1, "must hold at least one deployment")
     .max(20, "must hold 20 deployments at most"),
+  source: sourceSchema
+    .optional()
+    .describe("Who may upload the workload's packages; without it there is no upload role, and an administrator does"),
   image: z
     .strictObject({
       dockerfile: z

@@ -9,6 +9,9 @@ import {
 } from "./names";
 import type { Organization } from "./schema";
 
+/** The one key of a source bucket whose new versions are delivered. */
+export const sourceKey = "source.zip";
+
 /** Names and ARNs that one stack makes and others use; all computed, so that neither reads the other's state. */
 export function sharedNames(organization: Organization) {
   const { namePrefix, homeRegion } = organization;
@@ -54,6 +57,9 @@ export function sharedNames(organization: Organization) {
     workload: (name: string) => {
       const resource = (purpose: string) => workloadResourceName(namePrefix, name, purpose);
       return {
+        pipeline: resource("pipeline"),
+        uploadRole: resource("upload"),
+        startRule: resource("start"),
         pipelineRole: resource("pipeline"),
         contactTopic: resource("contacts"),
         approvalTopic: (deployment: string) => resource(`approve-${deployment}`),

@@ -12,6 +12,10 @@ export function stringEquals(variable: string, ...values: string[]): Condition {
   return { test: "StringEquals", variable, values };
 }
 
+export function stringNotEquals(variable: string, ...values: string[]): Condition {
+  return { test: "StringNotEquals", variable, values };
+}
+
 export function arnLike(variable: string, ...values: string[]): Condition {
   return { test: "ArnLike", variable, values };
 }

@@ -1,16 +1,13 @@
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
-import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { S3BucketNotification } from "@cdktf/provider-aws/lib/s3-bucket-notification";
-import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
-import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Construct } from "constructs";
 import type { AccountContext } from "./account-context";
-import { onlyFor, servicePrincipal } from "./policy";
+import { FailedStarts } from "./failed-starts";
 import { ServiceRole } from "./service-role";
 
 export interface SourceTriggerProps extends AccountContext {
-  /** Name of the rule, the queue and the role. */
+  /** Name of the rule and the role; the queue's and the alarms' begin with it. */
   readonly name: string;
   readonly bucketName: string;
   /** The one key whose new versions start the pipeline. */
@@ -20,6 +17,8 @@ export interface SourceTriggerProps extends AccountContext {
   readonly sourceActionName: string;
 }
 
+const hour = 3600;
+
 /** Starts a pipeline for each new version of one object, pinned to that very version. */
 export class SourceTrigger extends Construct {
   constructor(scope: Construct, id: string, props: SourceTriggerProps) {
@@ -28,24 +27,12 @@ export class SourceTrigger extends Construct {
     const ruleArn = `arn:aws:events:${props.region}:${props.accountId}:rule/${props.name}`;
     new S3BucketNotification(this, "notification", { bucket: props.bucketName, eventbridge: true });
 
-    const failedStarts = new SqsQueue(this, "failed-starts", {
-      name: `${props.name}-failed`,
-      kmsMasterKeyId: props.kmsKeyArn,
-      // The longest SQS keeps a message: a failed start must outlast a long weekend.
-      messageRetentionSeconds: 1_209_600,
+    const failedStarts = new FailedStarts(this, "failed-starts", {
+      ruleName: props.name,
+      ruleArn,
+      accountId: props.accountId,
+      kmsKeyArn: props.kmsKeyArn,
     });
-    const queuePolicy = new DataAwsIamPolicyDocument(this, "queue", {
-      statement: [
-        {
-          sid: "FailedStarts",
-          actions: ["sqs:SendMessage"],
-          resources: [failedStarts.arn],
-          principals: servicePrincipal("events.amazonaws.com"),
-          condition: onlyFor(props.accountId, ruleArn),
-        },
-      ],
-    });
-    new SqsQueuePolicy(this, "queue-policy", { queueUrl: failedStarts.url, policy: queuePolicy.json });
 
     const role = new ServiceRole(this, "role", {
       roleName: props.name,
@@ -70,7 +57,9 @@ export class SourceTrigger extends Construct {
       rule: rule.name,
       arn: props.pipelineArn,
       roleArn: role.arn,
-      deadLetterConfig: { arn: failedStarts.arn },
+      deadLetterConfig: { arn: failedStarts.queueArn },
+      // EventBridge would try for a day, and then deliver an old version over the newer ones that started meanwhile.
+      retryPolicy: { maximumEventAgeInSeconds: hour, maximumRetryAttempts: 185 },
       // Without it the source action takes the newest version at its start, which may be a later one than the event's.
       // https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-trigger-source-overrides.html
       inputTransformer: {

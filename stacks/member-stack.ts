@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { observabilitySinkArn } from "../config/facts";
 import { accountNamed, type Configuration } from "../config/load";
 import { roleArn } from "../config/names";
+import { issuersTrustedBy, oidcAudience } from "../config/oidc";
 import type { Region } from "../config/regions";
 import type { Account } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
@@ -12,6 +13,7 @@ import { DeploymentRoles } from "../modules/deployment-roles";
 import { EventForwarding } from "../modules/event-forwarding";
 import { LogBucket } from "../modules/log-bucket";
 import { ObservabilityLink } from "../modules/observability-link";
+import { OidcProvider } from "../modules/oidc-provider";
 import { PermissionsBoundary } from "../modules/permissions-boundary";
 import { AccountStack } from "./account-stack";
 
@@ -71,6 +73,11 @@ export class MemberStack extends AccountStack {
       return;
     }
     new AccountRecorder(this, "config", recorder);
+    for (const issuer of issuersTrustedBy(organization, account))
+      new OidcProvider(this, `oidc-${issuer.replace("https://", "").replaceAll(".", "_")}`, {
+        issuer,
+        audience: oidcAudience,
+      });
     for (const workload of organization.workloads) {
       const stackNames = workload.deployments.filter((deployment) => deployment.account === account.name);
       if (stackNames.length === 0) continue;

@@ -3,7 +3,7 @@ import { accountNamed, type Configuration } from "../config/load";
 import { workloadResourceName } from "../config/names";
 import { buildspec, imageBuildspec, scanConfiguration } from "../config/scan-configuration";
 import type { Workload } from "../config/schema";
-import { sharedNames } from "../config/shared-names";
+import { sharedNames, sourceKey } from "../config/shared-names";
 import { ArtifactBucket } from "../modules/artifact-bucket";
 import { DeliveryNotices } from "../modules/delivery-notices";
 import { DeliveryPipeline } from "../modules/delivery-pipeline";
@@ -19,20 +19,15 @@ import { forRoles } from "../modules/policy";
 import { ScanConfigurationObject } from "../modules/scan-configuration-object";
 import { Scanners } from "../modules/scanners";
 import { SourceTrigger } from "../modules/source-trigger";
+import { WorkloadSource } from "../modules/workload-source";
 import { AccountStack } from "./account-stack";
 import { pipelineFunctions } from "./pipeline-functions";
-import { audienceOf, deploymentTargets, scannersOf, workloadTags } from "./workload";
+import { audienceOf, deploymentTargets, scannersOf, uploaderOf, workloadTags } from "./workload";
 
 export interface ToolingStackProps {
   readonly configuration: Configuration;
   readonly workload: Workload;
 }
-
-/** The one key of the source bucket whose new versions are delivered. */
-const sourceKey = "source.zip";
-
-/** Versions of the source can't be deleted while an incident about them may still be looked into. */
-const sourceLockDays = 30;
 
 const sourceActionName = "Source";
 
@@ -77,11 +72,14 @@ export class ToolingStack extends AccountStack {
     };
     const bucketProps = { kmsKeyArn: key.arn, accessLogBucketName: names.accessLogBucket(account.id, region) };
 
-    const source = new EncryptedBucket(this, "source", {
+    const source = new WorkloadSource(this, "source", {
+      ...context,
       ...bucketProps,
       bucketName: bucket("source"),
-      lockDays: sourceLockDays,
-      versionRetentionDays: 365,
+      objectKey: sourceKey,
+      pipelineArn: `arn:aws:codepipeline:${region}:${account.id}:${name("pipeline")}`,
+      uploadRoleName: names.workload(workload.name).uploadRole,
+      uploader: uploaderOf(configuration, workload),
     });
     const reports = new EncryptedBucket(this, "reports", {
       ...bucketProps,
@@ -107,7 +105,7 @@ export class ToolingStack extends AccountStack {
       ...context,
       configuration,
       workload,
-      source,
+      source: { name: source.bucketName, arn: source.bucketArn },
       reports,
       artifacts,
       ledger,
@@ -165,7 +163,7 @@ export class ToolingStack extends AccountStack {
       pipelineName: name("pipeline"),
       artifactBucketName: artifacts.name,
       stages: [
-        { name: "Source", action: [sourceAction(sourceActionName, source.name, sourceKey)] },
+        { name: "Source", action: [sourceAction(sourceActionName, source.bucketName, sourceKey)] },
         {
           name: "Fingerprint",
           action: [functionAction("Fingerprint", fingerprint.live, { objectVersion }, [sourceArtifact])],
@@ -191,7 +189,7 @@ export class ToolingStack extends AccountStack {
         ...pipelineStatements({
           region,
           kmsKeyArn: key.arn,
-          sourceBucketArn: source.arn,
+          sourceBucketArn: source.bucketArn,
           sourceKey,
           artifactBucketArn: artifacts.arn,
           projectArns: [...(image ? [image.projectArn] : []), ...scanners.projectArns],
@@ -204,7 +202,7 @@ export class ToolingStack extends AccountStack {
     new SourceTrigger(this, "start", {
       ...context,
       name: name("start"),
-      bucketName: source.name,
+      bucketName: source.bucketName,
       objectKey: sourceKey,
       pipelineArn: pipeline.arn,
       sourceActionName,

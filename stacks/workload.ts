@@ -1,4 +1,5 @@
 import { accountNamed, type Configuration } from "../config/load";
+import { oidcAudience, oidcProviderArn, oidcSubject } from "../config/oidc";
 import type { Deployment, Organization, Workload } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
 import { deploymentsWithVerdict } from "../lambdas/gate/deployments-with-verdict";
@@ -7,6 +8,7 @@ import type { DeliveryNoticesProps } from "../modules/delivery-notices";
 import { changeSetName, type DeploymentTarget } from "../modules/deployment-stages";
 import { type ApprovalProps, deploymentVerdict, imageArtifact, pipelineVariables } from "../modules/pipeline-actions";
 import type { ScannerProps } from "../modules/scanners";
+import type { Uploader } from "../modules/upload-role";
 
 /** Tags of everything in a workload's tooling stack. */
 export function workloadTags({ name, owner, costCentre, dataClass }: Workload): Record<string, string> {
@@ -78,6 +80,16 @@ export function audienceOf(
   );
   if (contacts.length === 0 && approvals.length === 0) return undefined;
   return { contacts: { topicName: names.contactTopic, addresses: contacts }, approvals };
+}
+
+/** Who may upload the workload's packages; `undefined` when the configuration names nobody. */
+export function uploaderOf(configuration: Configuration, { source, toolingAccount }: Workload): Uploader | undefined {
+  const { organization, facts } = configuration;
+  if (source === undefined) return undefined;
+  if (source.from === "role") return { roleArn: source.roleArn, organizationId: facts.organizationId };
+  const signed = oidcSubject(source);
+  const providerArn = oidcProviderArn(accountNamed(organization, toolingAccount).id, signed.issuer);
+  return { ...signed, providerArn, audience: oidcAudience };
 }
 
 type ChosenScanner = Pick<ScannerProps, "scanner" | "environment" | "artifact">;

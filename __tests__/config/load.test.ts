@@ -215,8 +215,92 @@ test.each<[string, (string | number)[], unknown, string]>([
     "workloads[0].deployments[0].template: must be a path inside",
   ],
   ["no owner tag", ["tags", "owner"], undefined, "tags.owner: "],
+  [
+    "an uploader of unknown kind",
+    ["workloads", 0, "source"],
+    { from: "jenkins" },
+    'workloads[0].source.from: must be of github, gitlab or role (found "jenkins")',
+  ],
+  ["an uploader of no kind", ["workloads", 0, "source"], { branch: "main" }, "workloads[0].source.from: is missing"],
+  ...["example/*", "*/payments", "example", "example/payments/x", "example@1/payments", "exa mple/payments"].map(
+    (repository): [string, (string | number)[], unknown, string] => [
+      `the GitHub repository ${repository}`,
+      ["workloads", 0, "source", "repository"],
+      repository,
+      "workloads[0].source.repository: must be <owner>/<repository>, or",
+    ],
+  ),
+  [
+    "a wildcard in a branch",
+    ["workloads", 0, "source", "branch"],
+    "release/*",
+    "workloads[0].source.branch: must be the whole name of one branch",
+  ],
+  [
+    "a wildcard in an environment",
+    ["workloads", 0, "source"],
+    { from: "github", repository: "example/payments", environment: "*" },
+    "workloads[0].source.environment: must be the whole name of one environment",
+  ],
+  [
+    "both a branch and an environment",
+    ["workloads", 0, "source", "environment"],
+    "production",
+    "workloads[0].source.environment: GitHub names either the branch or the environment",
+  ],
+  [
+    "neither a branch nor an environment",
+    ["workloads", 0, "source", "branch"],
+    undefined,
+    "workloads[0].source.from: GitHub names either the branch or the environment",
+  ],
+  ...["http://gitlab.example.com", "https://gitlab.example.com:8443", "https://*.example.com", "https://gitlab/"].map(
+    (url): [string, (string | number)[], unknown, string] => [
+      `the GitLab ${url}`,
+      ["workloads", 1, "source", "url"],
+      url,
+      "workloads[1].source.url: must be https:// and a host name",
+    ],
+  ),
+  [
+    "a wildcard in a GitLab project",
+    ["workloads", 1, "source", "project"],
+    "example/*",
+    "workloads[1].source.project: must be the whole path of one project",
+  ],
+  ...(
+    [
+      ["999999999999", "ci", '"999999999999" is not among the accounts'],
+      ["111111111111", "ci", '"management" is the management account'],
+      ["888888888888", "ci", '"legacy-shop" is suspended'],
+      [
+        "666666666666",
+        "path/gatehouse-payments-deploy",
+        '"gatehouse-payments-deploy" is one of Gatehouse\'s own roles',
+      ],
+      ["666666666666", "*", "must be the ARN of one IAM role: no wildcards"],
+    ] as const
+  ).map(([account, role, expected]): [string, (string | number)[], unknown, string] => [
+    `the uploading role ${role} of ${account}`,
+    ["workloads", 0, "source"],
+    { from: "role", roleArn: `arn:aws:iam::${account}:role/${role}` },
+    expected,
+  ]),
 ])("fails on %s", (_name, path, value, expected) => {
   expect(problemsOf(changed(path, value))).toEqual(expect.arrayContaining([expect.stringContaining(expected)]));
+});
+
+test.each([
+  ["immutable GitHub ids", { from: "github", repository: "example@12/payments@34", branch: "main" }],
+  ["a GitHub environment", { from: "github", repository: "example/payments", environment: "production" }],
+  ["a self-managed GitLab", { from: "gitlab", url: "https://git.example.com/lab", project: "a/b/c", branch: "main" }],
+  ["a role of a member account", { from: "role", roleArn: "arn:aws:iam::666666666666:role/build/ci" }],
+])("takes packages from %s", (_name, source) => {
+  expect(problemsOf(changed(["workloads", 0, "source"], source))).toEqual([]);
+});
+
+test("a workload needs no uploader", () => {
+  expect(problemsOf(example.replaceAll(/^ +source: .*$/gm, ""))).toEqual([]);
 });
 
 test("tells every problem at once, in the order of the file, each with its line", () => {

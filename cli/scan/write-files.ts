@@ -4,9 +4,9 @@ import type { SourceFile } from "../../lambdas/shared/source-digest";
 
 /** Writes files below `folder`, as unpacking their package would. */
 export function writeFiles(folder: string, files: Iterable<SourceFile>): void {
-  for (const { path, bytes } of files) {
+  for (const { path, bytes, executable } of files) {
     const target = join(folder, path);
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, bytes);
+    writeFileSync(target, bytes, { mode: executable ? 0o755 : 0o644 });
   }
 }

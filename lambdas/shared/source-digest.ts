@@ -6,6 +6,11 @@ export interface SourceFile {
   /** Relative to the tree's root, with `/` between the parts. */
   readonly path: string;
   readonly bytes: Uint8Array;
+  /**
+   * Whether its owner may execute it. A package keeps that; the digest is of paths and contents alone.
+   * @default no
+   */
+  readonly executable?: boolean;
 }
 
 /**

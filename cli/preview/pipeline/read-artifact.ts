@@ -1,6 +1,7 @@
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { unzipSource } from "../../../lambdas/fingerprint/unzip";
 import type { SourceFile } from "../../../lambdas/shared/source-digest";
+import { entryModes } from "../../package/entry-modes";
 import { type AccountAccess, clientSettings } from "../aws/account-access";
 import { ActionFailed, type ArtifactLocation, type ReadyAction } from "./action";
 
@@ -30,5 +31,8 @@ export async function readSource(
 ): Promise<readonly SourceFile[]> {
   const location = action.inputs[name];
   if (!location) throw new ActionFailed(`${action.name} has no input artifact ${name}`);
-  return unzipSource(await readObject(access, location));
+  const zip = await readObject(access, location);
+  const modes = entryModes(zip);
+  // As CodeBuild unpacks it: a test script must be executable here too.
+  return unzipSource(zip).map((file) => ({ ...file, executable: ((modes.get(file.path) ?? 0) & 0o100) !== 0 }));
 }
