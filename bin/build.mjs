@@ -60,6 +60,7 @@ async function bundles() {
       "make-share/index": "cli/normalize/make-share.ts",
       "run-scanner/index": "scan-config/runner/main.ts",
       "install-tool/index": "scan-config/installer/main.ts",
+      "synthesize/index": "scan-config/synthesis/main.ts",
     },
     outdir: dist,
     minify: true,

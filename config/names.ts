@@ -18,6 +18,8 @@ export interface Place {
 const bucketNameLength = 63;
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 const roleNameLength = 64;
+// https://docs.aws.amazon.com/xray/latest/api/API_CreateGroup.html
+const traceNameLength = 32;
 
 /** Bucket names are global, so they carry account and region. */
 export function bucketName({ namePrefix, accountId, region }: Place, purpose: string): string {
@@ -27,6 +29,11 @@ export function bucketName({ namePrefix, accountId, region }: Place, purpose: st
 /** Name of a role, function, project, queue or pipeline of one workload; all allow 64 characters or more. */
 export function workloadResourceName(namePrefix: string, workload: string, purpose: string): string {
   return shorten(`${namePrefix}-${workload}-${purpose}`, roleNameLength);
+}
+
+/** Name of the X-Ray group and sampling rule of a deployment. */
+export function traceName(namePrefix: string, workload: string, deployment: string): string {
+  return shorten(`${namePrefix}-${workload}-${deployment}`, traceNameLength);
 }
 
 export function roleArn(accountId: string, roleName: string): string {

@@ -13,6 +13,7 @@ const draftWorkload = z
     name: text,
     toolingAccount: text,
     region: text,
+    scanImage: text,
     deployments: list(draftDeployment),
     codeSigning: draftSigning.optional(),
     source: draftSource.default({}),
@@ -201,6 +202,22 @@ const ownSigningProfiles: Rule = ({ accounts, homeRegion, workloads }) =>
     );
   });
 
+/** A build's role could pull from elsewhere only what another account lets it, and a gate must not depend on that. */
+const ownScanImages: Rule = ({ accounts, homeRegion, workloads }) =>
+  workloads.flatMap(({ toolingAccount, region = homeRegion, scanImage }, index) => {
+    const account = accounts.find(({ name }) => name === toolingAccount)?.id;
+    if (scanImage === undefined || account === undefined) return [];
+    const expected = `${account}.dkr.ecr.${region}.amazonaws.com/`;
+    return scanImage.startsWith(expected)
+      ? []
+      : [
+          {
+            path: ["workloads", index, "scanImage"],
+            message: `${scanImage} is not in the registry of the tooling account in the pipeline's region: it must begin with ${expected}`,
+          },
+        ];
+  });
+
 const oneKindOfJob: Rule = ({ workloads }) =>
   workloads.flatMap(({ source: { from, branch, environment } }, index) =>
     from !== "github" || (branch === undefined) !== (environment === undefined)
@@ -238,6 +255,7 @@ const rules: readonly Rule[] = [
   ownNames,
   governedRegions,
   ownSigningProfiles,
+  ownScanImages,
   oneKindOfJob,
   uploadingRoles,
 ];

@@ -11,6 +11,8 @@ const name = z
 
 const accountId = z.string().regex(/^\d{12}$/, 'must be 12 digits in quotes, e.g. "111111111111"');
 
+const ecrImage = /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com\/[\w./-]+@sha256:[0-9a-f]{64}$/;
+
 const region = z.enum(regions, { error: `must be one of ${regions.join(", ")}` });
 
 // AWS tag values: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
@@ -87,6 +89,18 @@ const deployment = z.strictObject({
     ),
 });
 
+const network = z.strictObject({
+  vpcId: z.string().regex(/^vpc-[0-9a-f]{8,17}$/, 'must be a VPC id, e.g. "vpc-0a1b2c3d"'),
+  subnetIds: z
+    .array(z.string().regex(/^subnet-[0-9a-f]{8,17}$/, 'must be a subnet id, e.g. "subnet-0a1b2c3d"'))
+    .min(1, "must name at least one subnet")
+    .max(16, "must name 16 subnets at most"),
+  securityGroupIds: z
+    .array(z.string().regex(/^sg-[0-9a-f]{8,17}$/, 'must be a security group id, e.g. "sg-0a1b2c3d"'))
+    .min(1, "must name at least one security group")
+    .max(5, "must name five security groups at most"),
+});
+
 const workload = z.strictObject({
   name: name.describe("Name of the workload; its tooling stack is tooling-<name>"),
   owner: tagValue.describe("Team that answers for the workload (tag)"),
@@ -120,7 +134,11 @@ const workload = z.strictObject({
       command: z
         .string()
         .min(1, "must be a shell command")
-        .describe("Writes JUnit XML to $GATEHOUSE_REPORT_DIR/report.xml"),
+        .describe("Writes $GATEHOUSE_REPORT_DIR/report.xml (junit) or $GATEHOUSE_REPORT_DIR/report.sarif (sarif)"),
+      report: z
+        .enum(["junit", "sarif"], { error: "must be junit or sarif" })
+        .default("junit")
+        .describe("What the command writes, JUnit XML or SARIF 2.1.0; the gate's policy knows the tests by this name"),
     })
     .optional()
     .describe("The workload's own tests; without it there is no custom test project"),
@@ -140,6 +158,16 @@ const workload = z.strictObject({
     })
     .optional()
     .describe("Signs the code of the pipeline's functions, which then run no other; without it nothing is signed"),
+  scanImage: z
+    .string()
+    .regex(ecrImage, "must be an ECR image by digest")
+    .optional()
+    .describe(
+      "Image of the tooling account with Node.js, Python, the AWS CLI and every scanner in its pinned version; without it each build installs its own",
+    ),
+  network: network
+    .optional()
+    .describe("Private subnets of the tooling account for all builds; without it they reach the internet"),
   example: z
     .string()
     .regex(/^examples\/[\w-]+$/, "must be a folder below examples/")
@@ -185,10 +213,7 @@ export const organizationSchema = z.strictObject({
         .describe("Role in every account that plans are made with; it only reads"),
       image: z
         .string()
-        .regex(
-          /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com\/[\w./-]+@sha256:[0-9a-f]{64}$/,
-          "must be an ECR image by digest",
-        )
+        .regex(ecrImage, "must be an ECR image by digest")
         .optional()
         .describe(
           "Image with Node.js, Python and Terraform for Gatehouse's own pipeline; without it there is no platform-pipeline",

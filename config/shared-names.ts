@@ -5,6 +5,7 @@ import {
   permissionsBoundaryArn,
   permissionsBoundaryName,
   roleArn,
+  traceName,
   workloadResourceName,
 } from "./names";
 import type { Organization } from "./schema";
@@ -52,6 +53,8 @@ export function sharedNames(organization: Organization) {
     forwardingRule: `${namePrefix}-forward`,
     permissionsBoundaryName: permissionsBoundaryName(namePrefix),
     permissionsBoundaryArn: (accountId: string) => permissionsBoundaryArn(namePrefix, accountId),
+    /** `security-services-<home region>` */
+    bypassFunction: `${namePrefix}-bypass`,
     /** `tooling-<workload>`: roles of the gates, whatever the workload. */
     gateRoles: `${namePrefix}-*-gate`,
     workload: (name: string) => {
@@ -69,6 +72,9 @@ export function sharedNames(organization: Organization) {
         cloudFormationRoleArn: (accountId: string) => roleArn(accountId, resource("cloudformation")),
         bucket: (accountId: string, region: string, purpose: string) =>
           bucketName({ namePrefix, accountId, region }, `${name}-${purpose}`),
+        /** `member-<account>-<region>` of a deployment. */
+        trace: (deployment: string) => traceName(namePrefix, name, deployment),
+        deploymentRule: (deployment: string) => workloadResourceName(namePrefix, `forward-${name}`, deployment),
       };
     },
   };

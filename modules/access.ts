@@ -9,6 +9,10 @@ export function writeObjects(sid: string, bucketArn: string, keys: string): Poli
   return { sid, actions: ["s3:PutObject"], resources: [`${bucketArn}/${keys}`] };
 }
 
+export function useObjects(sid: string, bucketArn: string, keys: string): PolicyStatement {
+  return { sid, actions: ["s3:GetObject", "s3:PutObject"], resources: [`${bucketArn}/${keys}`] };
+}
+
 /** A key, only through S3: the role can encrypt and decrypt objects and nothing else. */
 export function useKeyThroughS3(sid: string, keyArn: string, region: string): PolicyStatement {
   return {
@@ -46,3 +50,10 @@ export function decryptEnvironment(keyArn: string, region: string): PolicyStatem
     condition: [stringEquals("kms:ViaService", `lambda.${region}.amazonaws.com`)],
   };
 }
+
+/** Traces have no ARN: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html */
+export const writeTraces: PolicyStatement = {
+  sid: "WriteTraces",
+  actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
+  resources: ["*"],
+};

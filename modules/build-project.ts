@@ -1,6 +1,8 @@
 import { CodebuildProject } from "@cdktf/provider-aws/lib/codebuild-project";
 import { Construct } from "constructs";
+import { useObjects } from "./access";
 import type { AccountContext } from "./account-context";
+import { attachTo, type BuildNetwork, pullImage } from "./build-access";
 import { LogGroup } from "./log-group";
 import type { PolicyStatement } from "./policy";
 import { ServiceRole } from "./service-role";
@@ -16,6 +18,14 @@ export interface BuildProjectProps extends AccountContext {
    * @default CodeBuild's curated standard image
    */
   readonly image?: string;
+  /** @default the build has no network of the account's, and reaches the internet */
+  readonly network?: BuildNetwork;
+  /**
+   * Bucket that keeps the folder which the buildspec names as its cache, below `cache/<project>/`. No other project reads
+   * or writes there.
+   * @default nothing outlives a build
+   */
+  readonly cache?: { readonly bucketName: string; readonly bucketArn: string };
   /**
    * Lets the build start containers, which makes it root of its machine.
    * @default false
@@ -45,7 +55,13 @@ export class BuildProject extends Construct {
       sourceArns: [`arn:aws:codebuild:${props.region}:${props.accountId}:project/${props.projectName}`],
       accountId: props.accountId,
       permissionsBoundaryArn: props.permissionsBoundaryArn,
-      statements: [logGroup.writeStatement, ...props.statements],
+      statements: [
+        logGroup.writeStatement,
+        ...props.statements,
+        ...(props.image === undefined ? [] : pullImage(props.image)),
+        ...(props.network === undefined ? [] : attachTo(props.network, props.region, props.accountId)),
+        ...(props.cache === undefined ? [] : [useObjects("UseCache", props.cache.bucketArn, `${cacheKey(props)}/*`)]),
+      ],
     });
     const project = new CodebuildProject(this, "Default", {
       name: props.projectName,
@@ -63,12 +79,31 @@ export class BuildProject extends Construct {
         privilegedMode: props.privileged ?? false,
         environmentVariable: Object.entries(props.environment).map(([name, value]) => ({ name, value })),
       },
+      ...networkOf(props),
+      ...cacheOf(props),
       logsConfig: { cloudwatchLogs: { status: "ENABLED", groupName: logGroup.name } },
       dependsOn: [role.policy],
     });
     this.projectName = project.name;
     this.arn = project.arn;
   }
+}
+
+function networkOf({ network }: BuildProjectProps) {
+  if (network === undefined) return {};
+  const { vpcId, subnetIds, securityGroupIds } = network;
+  return { vpcConfig: { vpcId, subnets: [...subnetIds], securityGroupIds: [...securityGroupIds] } };
+}
+
+/** A project's own: what one build leaves there, no build of another project finds. */
+function cacheKey({ projectName }: BuildProjectProps): string {
+  return `cache/${projectName}`;
+}
+
+function cacheOf(props: BuildProjectProps) {
+  return props.cache === undefined
+    ? {}
+    : { cache: { type: "S3", location: `${props.cache.bucketName}/${cacheKey(props)}` } };
 }
 
 /** CodeBuild pulls its own images itself; any other is pulled with the project's role. */

@@ -3,12 +3,12 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { readObjects } from "./access";
+import { type Owned, ownKeys, ownResources } from "./own-resources";
 import { accountOf, forRoles, type PolicyStatement, stringEquals } from "./policy";
 import { roleActions } from "./role-actions";
 import { ServiceRole } from "./service-role";
 
-export interface DeploymentRolesProps {
-  readonly accountId: string;
+export interface DeploymentRolesProps extends Owned {
   readonly region: string;
   readonly organizationId: string;
   readonly permissionsBoundaryArn: string;
@@ -33,7 +33,7 @@ export class DeploymentRoles extends Construct {
       sourceArns: stackArns,
       accountId,
       permissionsBoundaryArn: props.permissionsBoundaryArn,
-      statements: [workloadResources, manageRoles(accountId, stackNames)],
+      statements: [workloadResources, ...manageRoles(accountId, stackNames), ...leaveAlone(props)],
     });
 
     const trust = new DataAwsIamPolicyDocument(this, "trust", {
@@ -64,13 +64,30 @@ const workloadResources: PolicyStatement = {
   resources: ["*"],
 };
 
+/** Services of a template that act by a role. */
+const servicesWithRoles = ["events", "lambda", "logs", "s3", "sns"].map((service) => `${service}.amazonaws.com`);
+
 /** CloudFormation names the roles of a template after its stack; a role with a name of its own must begin like it. */
-function manageRoles(accountId: string, stackNames: readonly string[]): PolicyStatement {
-  return {
-    sid: "ManageOwnRoles",
-    actions: [...roleActions],
-    resources: stackNames.map((name) => `arn:aws:iam::${accountId}:role/${name}-*`),
-  };
+function manageRoles(accountId: string, stackNames: readonly string[]): PolicyStatement[] {
+  const resources = stackNames.map((name) => `arn:aws:iam::${accountId}:role/${name}-*`);
+  return [
+    { sid: "ManageOwnRoles", actions: [...roleActions], resources },
+    {
+      sid: "PassOwnRoles",
+      actions: ["iam:PassRole"],
+      resources,
+      condition: [stringEquals("iam:PassedToService", ...servicesWithRoles)],
+    },
+  ];
+}
+
+/** A template makes what it likes, but touches nothing that is Gatehouse's and tells no verdicts. */
+function leaveAlone(props: DeploymentRolesProps): PolicyStatement[] {
+  return [
+    { sid: "LeaveOwnResources", effect: "Deny", ...ownResources(props) },
+    { sid: "LeaveOwnKeys", effect: "Deny", ...ownKeys(props) },
+    { sid: "TellNoVerdicts", effect: "Deny", actions: ["events:PutEvents"], resources: ["*"] },
+  ];
 }
 
 function deployStatements(

@@ -7,13 +7,18 @@ export interface EventAlertProps {
   readonly description: string;
   readonly pattern: object;
   readonly topicArn: string;
-  /**
-   * What people read; `<name>` is what the path of that name finds in the event.
-   * @default the event itself
-   */
-  readonly message?: { readonly paths: Readonly<Record<string, string>>; readonly text: string };
   /** @default the account's own bus */
   readonly busName?: string;
+  /** @default the whole event */
+  readonly message?: AlertMessage;
+}
+
+/** What people read instead of the event, which may hold what is not for all eyes. */
+export interface AlertMessage {
+  /** By name in the text, where in the event it is found. */
+  readonly paths: Readonly<Record<string, string>>;
+  /** With `<name>` for each. */
+  readonly text: string;
 }
 
 /** A rule that tells people. */

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import type { Detection } from "./detections";
 import { ForwardingRule } from "./forwarding-rule";
 import { ServiceRole } from "./service-role";
 
@@ -12,11 +13,16 @@ export interface EventForwardingProps {
   /** @default none: the management account has no stack that makes one */
   readonly permissionsBoundaryArn?: string;
   readonly busArn: string;
+  /** Calls that go round a gate. */
+  readonly detections: readonly Detection[];
 }
+
+/** Services whose protections somebody could switch off, as EventBridge names them. */
+export const protectionSources = ["aws.cloudtrail", "aws.config", "aws.guardduty", "aws.inspector2", "aws.securityhub"];
 
 /** Calls that switch a protection off, wherever they are made. */
 const protectionsSwitchedOff = {
-  source: ["aws.cloudtrail", "aws.config", "aws.guardduty", "aws.inspector2", "aws.securityhub"],
+  source: protectionSources,
   "detail-type": ["AWS API Call via CloudTrail"],
   detail: {
     eventName: [
@@ -48,14 +54,17 @@ const alarms = (namePrefix: string) => ({
 });
 
 /**
- * Tells the organization's event bus when somebody switches a protection off in this account and region, what its gates
- * decide, and when an alarm of Gatehouse's goes off.
+ * Tells the organization's event bus when somebody switches a protection off or goes round a gate in this account and
+ * region, what its gates decide, and when an alarm of Gatehouse's goes off.
  */
 export class EventForwarding extends Construct {
+  /** For other rules of the account and region whose names begin with the same. */
+  readonly roleArn: string;
+
   constructor(scope: Construct, id: string, props: EventForwardingProps) {
     super(scope, id);
 
-    const { accountId, region, name, busArn, namePrefix } = props;
+    const { accountId, region, name, busArn, namePrefix, detections } = props;
     const rules = [
       {
         id: "Default",
@@ -75,16 +84,18 @@ export class EventForwarding extends Construct {
         description: "Forwards Gatehouse's own alarms",
         pattern: alarms(namePrefix),
       },
+      ...detections.map(({ id: detection, ...rule }) => ({ ...rule, id: detection, ruleName: `${name}-${detection}` })),
     ];
     const role = new ServiceRole(this, "role", {
       roleName: `${name}-${region}`,
       service: "events.amazonaws.com",
-      sourceArns: rules.map(({ ruleName }) => `arn:aws:events:${region}:${accountId}:rule/${ruleName}`),
+      sourceArns: [name, `${name}-*`].map((rule) => `arn:aws:events:${region}:${accountId}:rule/${rule}`),
       accountId,
       ...(props.permissionsBoundaryArn !== undefined && { permissionsBoundaryArn: props.permissionsBoundaryArn }),
       statements: [{ sid: "Forward", actions: ["events:PutEvents"], resources: [busArn] }],
     });
     for (const { id: ruleId, ...rule } of rules)
       new ForwardingRule(this, ruleId, { ...rule, busArn, roleArn: role.arn });
+    this.roleArn = role.arn;
   }
 }

@@ -1,9 +1,10 @@
-import type { CodepipelineStage } from "@cdktf/provider-aws/lib/codepipeline";
+import type { CodepipelineStageAction } from "@cdktf/provider-aws/lib/codepipeline";
 import { Construct } from "constructs";
 import { readObjects, useKeyThroughS3, writeObjects } from "./access";
 import type { AccountContext } from "./account-context";
+import type { BuildNetwork } from "./build-access";
 import { BuildProject } from "./build-project";
-import { artifactKeys, buildAction, imageArtifact } from "./pipeline-actions";
+import { artifactKeys, buildAction, imageArtifact, sourceArtifact } from "./pipeline-actions";
 
 export interface ImageBuildProps extends AccountContext {
   readonly workload: string;
@@ -13,6 +14,8 @@ export interface ImageBuildProps extends AccountContext {
   /** Path of the Dockerfile in the package. */
   readonly dockerfile: string;
   readonly artifactBucketArn: string;
+  /** @default the build reaches the internet */
+  readonly network?: BuildNetwork;
 }
 
 /** The buildspec names the same folder for its artifact, where CodeBuild knows no variables. */
@@ -23,12 +26,13 @@ const imageFolder = "/tmp/gatehouse-image";
  * build, because Docker needs it, so it can do nothing else: it reads the source and writes its own artifact.
  */
 export class ImageBuild extends Construct {
-  readonly stage: CodepipelineStage;
+  readonly action: CodepipelineStageAction;
   readonly projectArn: string;
 
   constructor(scope: Construct, id: string, props: ImageBuildProps) {
     super(scope, id);
 
+    const keys = (artifact: string) => `${artifactKeys(props.pipelineName, artifact)}/*`;
     const project = new BuildProject(this, "project", {
       ...props,
       description: `Builds the container image of ${props.workload} to a tar`,
@@ -39,22 +43,17 @@ export class ImageBuild extends Construct {
         GATEHOUSE_IMAGE_DIR: imageFolder,
       },
       statements: [
-        readObjects("ReadSource", props.artifactBucketArn, "*"),
-        writeObjects("WriteImage", props.artifactBucketArn, `${artifactKeys(props.pipelineName, imageArtifact)}/*`),
+        readObjects("ReadSource", props.artifactBucketArn, keys(sourceArtifact)),
+        writeObjects("WriteImage", props.artifactBucketArn, keys(imageArtifact)),
         useKeyThroughS3("UseToolingKey", props.kmsKeyArn, props.region),
       ],
     });
     this.projectArn = project.arn;
-    this.stage = {
+    this.action = buildAction({
       name: "Image",
-      action: [
-        buildAction({
-          name: "Image",
-          projectName: project.projectName,
-          environment: {},
-          outputArtifact: imageArtifact,
-        }),
-      ],
-    };
+      projectName: project.projectName,
+      environment: {},
+      outputArtifact: imageArtifact,
+    });
   }
 }

@@ -1,6 +1,8 @@
 import { Construct } from "constructs";
 import { AlertTopic } from "./alert-topic";
-import { EventAlert } from "./event-alert";
+import { detectionSources } from "./detections";
+import { type AlertMessage, EventAlert } from "./event-alert";
+import { protectionSources } from "./event-forwarding";
 
 export interface OrganizationAlertsProps {
   readonly namePrefix: string;
@@ -22,8 +24,33 @@ const newSevereFindings = {
       Severity: { Label: ["CRITICAL", "HIGH"] },
       Workflow: { Status: ["NEW"] },
       RecordState: ["ACTIVE"],
+      // Of a call that goes round a gate people are told at once, by the call itself.
+      GeneratorId: [{ "anything-but": { prefix: "gatehouse-bypass/" } }],
     },
   },
+};
+
+/** Answers to approvals are daily work where a deployment waits for one: they are findings to be read, and no alert. */
+const bypasses = {
+  source: detectionSources,
+  "detail-type": ["AWS API Call via CloudTrail"],
+  detail: { eventName: [{ "anything-but": ["PutApprovalResult"] }] },
+};
+
+/** Without the call's parameters, which may hold secrets. */
+const bypassMessage: AlertMessage = {
+  paths: {
+    call: "$.detail.eventName",
+    service: "$.detail.eventSource",
+    account: "$.account",
+    region: "$.region",
+    time: "$.detail.eventTime",
+    who: "$.detail.userIdentity.arn",
+    address: "$.detail.sourceIPAddress",
+    refusal: "$.detail.errorCode",
+    event: "$.detail.eventID",
+  },
+  text: "Somebody goes round a gate: <call> of <service> in account <account>, <region>, at <time>, by <who> from <address> (refused: <refusal>). CloudTrail event <event>; Security Hub has a finding of it.",
 };
 
 /** A verdict, PASS or BLOCK, for which somebody broke the glass. */
@@ -34,9 +61,10 @@ const emergencyWaivers = {
 };
 
 /**
- * Tells people of new severe findings, of protections that somebody switched off, of emergency waivers that were used,
- * and of Gatehouse's own alarms. A BLOCK alone tells nobody here: it is a workload's daily work, and the security team
- * would soon read none of them. It is on the bus for whoever wants a rule of their own.
+ * Tells people of new severe findings, of protections that somebody switched off, of calls that go round a gate, of
+ * emergency waivers that were used, of deployments that failed, and of Gatehouse's own alarms. A BLOCK alone and an alarm
+ * of a workload tell nobody here: they are its daily work, and the security team would soon read none of them. They are on
+ * the bus for whoever wants a rule of their own.
  */
 export class OrganizationAlerts extends Construct {
   /** Rules whose matches the dashboard counts. */
@@ -54,7 +82,14 @@ export class OrganizationAlerts extends Construct {
         id: "protections",
         ruleName: this.protectionsRule,
         description: "Calls that switch a protection off, in any account",
-        pattern: { "detail-type": ["AWS API Call via CloudTrail"] },
+        pattern: { source: protectionSources, "detail-type": ["AWS API Call via CloudTrail"] },
+      },
+      {
+        id: "bypasses",
+        ruleName: `${namePrefix}-bypasses`,
+        description: "Calls that go round a gate, in any account",
+        pattern: bypasses,
+        message: bypassMessage,
       },
       {
         id: "emergencies",
@@ -66,7 +101,16 @@ export class OrganizationAlerts extends Construct {
         id: "alarms",
         ruleName: `${namePrefix}-alarms`,
         description: "Gatehouse's own alarms, in any account",
-        pattern: { "detail-type": ["CloudWatch Alarm State Change"] },
+        pattern: {
+          "detail-type": ["CloudWatch Alarm State Change"],
+          detail: { alarmName: [{ prefix: `${namePrefix}-` }] },
+        },
+      },
+      {
+        id: "deployments",
+        ruleName: `${namePrefix}-deployments`,
+        description: "Deployments that failed or were rolled back, in any account",
+        pattern: { "detail-type": ["CloudFormation Stack Status Change"] },
       },
     ];
     const ruleArn = (path: string) => `arn:aws:events:${region}:${accountId}:rule/${path}`;

@@ -1,7 +1,8 @@
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { Construct } from "constructs";
-import { arnLike, type PolicyStatement } from "./policy";
+import { ownKeys, ownResources } from "./own-resources";
+import { arnLike, type Condition, type PolicyStatement } from "./policy";
 import { roleActions } from "./role-actions";
 
 export interface PermissionsBoundaryProps {
@@ -15,7 +16,8 @@ export interface PermissionsBoundaryProps {
 
 /**
  * The most that any role here can do. It grants nothing by itself. IAM is closed but for Gatehouse's own roles, which may
- * make bounded roles and touch no role of Gatehouse or Terraform; what runs in a workload cannot manage IAM at all.
+ * make bounded roles and touch no role of Gatehouse or Terraform; what runs in a workload cannot manage IAM at all, and
+ * reaches nothing that is Gatehouse's. No bounded role goes round a gate: only Terraform's has no boundary.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
 export class PermissionsBoundary extends Construct {
@@ -43,7 +45,7 @@ function allowed({ accountId, namePrefix }: PermissionsBoundaryProps): PolicySta
     { sid: "ReadOrganization", actions: ["organizations:Describe*", "organizations:List*"], resources: ["*"] },
     {
       sid: "ManageRoles",
-      actions: [...roleActions, "iam:CreateServiceLinkedRole", "iam:PutRolePermissionsBoundary"].sort(),
+      actions: [...roleActions, "iam:CreateServiceLinkedRole", "iam:PassRole", "iam:PutRolePermissionsBoundary"].sort(),
       resources: ["*"],
       condition: [arnLike("aws:PrincipalArn", `arn:aws:iam::${accountId}:role/${namePrefix}-*`)],
     },
@@ -54,6 +56,15 @@ function denied(props: PermissionsBoundaryProps): PolicyStatement[] {
   const { accountId, namePrefix, policyName, terraformRoleNames, organizationId } = props;
   const own = (service: string, resource: string) => `arn:aws:${service}:*:${accountId}:${resource}${namePrefix}-*`;
   const ownRoles = [`${namePrefix}-*`, ...terraformRoleNames].map((name) => `arn:aws:iam::${accountId}:role/${name}`);
+  const keys = ownKeys(props);
+  /** Any but Gatehouse's own roles; those of the templates are named after their stacks. */
+  const byOthers: Condition[] = [
+    {
+      test: "ArnNotLike",
+      variable: "aws:PrincipalArn",
+      values: [`arn:aws:iam::${accountId}:role/${namePrefix}-*`],
+    },
+  ];
   return [
     {
       sid: "OnlyBoundedRoles",
@@ -87,14 +98,67 @@ function denied(props: PermissionsBoundaryProps): PolicyStatement[] {
       sid: "KeepGate",
       effect: "Deny",
       actions: [
+        "codebuild:DeleteProject",
+        "codebuild:StartBuildBatch",
         "codebuild:UpdateProject",
         "codepipeline:DeletePipeline",
+        "codepipeline:*StageTransition",
         "codepipeline:OverrideStageCondition",
+        "codepipeline:PutApprovalResult",
+        "codepipeline:RetryStageExecution",
+        "codepipeline:RollbackStage",
         "codepipeline:UpdatePipeline",
-        "lambda:UpdateFunctionCode",
-        "lambda:UpdateFunctionConfiguration",
+        "lambda:AddPermission",
+        "lambda:CreateFunctionUrlConfig",
+        "lambda:Delete*",
+        "lambda:Put*",
+        "lambda:Update*",
       ],
       resources: [own("codebuild", "project/"), own("codepipeline", ""), own("lambda", "function:")],
+    },
+    {
+      sid: "KeepRules",
+      effect: "Deny",
+      actions: [
+        "events:Delete*",
+        "events:DisableRule",
+        "events:PutPermission",
+        "events:PutRule",
+        "events:PutTargets",
+        "events:Remove*",
+      ],
+      resources: [own("events", "event-bus/"), own("events", "rule/")],
+    },
+    {
+      sid: "KeepBuckets",
+      effect: "Deny",
+      actions: ["s3:DeleteBucket*", "s3:DeleteObjectVersion", "s3:PutBucket*", "s3:Put*Configuration"],
+      resources: [`arn:aws:s3:::${namePrefix}-${accountId}-*`],
+    },
+    // Jobs have no ARN: who answers them is what tells whose they are.
+    {
+      sid: "AnswerNoJobs",
+      effect: "Deny",
+      actions: ["codepipeline:PollForJobs", "codepipeline:PutJob*Result"],
+      resources: ["*"],
+      condition: byOthers,
+    },
+    { sid: "KeepOwnResources", effect: "Deny", ...ownResources(props), condition: byOthers },
+    { sid: "KeepOwnKeys", effect: "Deny", ...keys, condition: [...(keys.condition as Condition[]), ...byOthers] },
+    {
+      // A group that Lambda makes keeps its logs for ever: what a template wants to log it declares, with a retention.
+      sid: "DeclareLogGroups",
+      effect: "Deny",
+      actions: ["logs:CreateLogGroup"],
+      resources: ["*"],
+      condition: byOthers,
+    },
+    {
+      sid: "TellNoVerdicts",
+      effect: "Deny",
+      actions: ["events:PutEvents"],
+      resources: ["*"],
+      condition: [{ test: "ForAnyValue:StringLike", variable: "events:source", values: ["gatehouse.*"] }, ...byOthers],
     },
     {
       sid: "KeepSecurityServices",

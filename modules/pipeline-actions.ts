@@ -26,6 +26,9 @@ export function artifactKeys(pipelineName: string, artifact = ""): string {
 /** Holds `image.tar`. CodeBuild names the folder of a second input after it: `CODEBUILD_SRC_DIR_Image`. */
 export const imageArtifact = "Image";
 
+/** Holds the Terraform of the source's CDKTF apps: `CODEBUILD_SRC_DIR_Terraform`. */
+export const terraformArtifact = "Terraform";
+
 export function sourceAction(name: string, bucketName: string, objectKey: string): CodepipelineStageAction {
   return {
     name,

@@ -3,7 +3,7 @@ import { LambdaAlias } from "@cdktf/provider-aws/lib/lambda-alias";
 import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { Construct } from "constructs";
 import type { SourceFile } from "../lambdas/shared/source-digest";
-import { decryptEnvironment } from "./access";
+import { decryptEnvironment, writeTraces } from "./access";
 import type { AccountContext } from "./account-context";
 import { LogGroup } from "./log-group";
 import type { PolicyStatement } from "./policy";
@@ -139,12 +139,5 @@ function codeOf(scope: Construct, { functionName, codeSigning }: PipelineFunctio
 const answerJob: PolicyStatement = {
   sid: "AnswerPipelineJob",
   actions: ["codepipeline:PutJobSuccessResult", "codepipeline:PutJobFailureResult"],
-  resources: ["*"],
-};
-
-/** Traces have no ARN: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html */
-const writeTraces: PolicyStatement = {
-  sid: "WriteTraces",
-  actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
   resources: ["*"],
 };

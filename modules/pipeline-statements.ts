@@ -1,4 +1,5 @@
 import { readObjects, useKeyThroughS3, writeObjects } from "./access";
+import { keepBuildSettings } from "./build-settings";
 import type { PolicyStatement } from "./policy";
 
 export interface PipelineStatementsProps {
@@ -29,6 +30,7 @@ export function pipelineStatements(props: PipelineStatementsProps): PolicyStatem
       actions: ["codebuild:StartBuild", "codebuild:BatchGetBuilds"],
       resources: [...props.projectArns],
     },
+    ...keepBuildSettings(),
     { sid: "InvokeFunctions", actions: ["lambda:InvokeFunction"], resources: [...props.functionArns] },
     { sid: "Deploy", actions: ["sts:AssumeRole"], resources: [...props.deployRoleArns] },
     // A statement without resources would be refused.

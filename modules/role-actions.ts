@@ -1,4 +1,7 @@
-/** What CloudFormation needs to make, change and delete the roles of a template; the boundary has to leave all of it. */
+/**
+ * What CloudFormation needs to make, change and delete the roles of a template; the boundary has to leave all of it. Passing
+ * them on is a statement of its own, because it depends on the service.
+ */
 export const roleActions = [
   "iam:AttachRolePolicy",
   "iam:CreateRole",
@@ -9,7 +12,6 @@ export const roleActions = [
   "iam:GetRolePolicy",
   "iam:ListAttachedRolePolicies",
   "iam:ListRolePolicies",
-  "iam:PassRole",
   "iam:PutRolePolicy",
   "iam:TagRole",
   "iam:UntagRole",

@@ -9,6 +9,7 @@ import { sharedNames } from "../config/shared-names";
 import { AccountRecorder } from "../modules/account-recorder";
 import { ConfigRecorder } from "../modules/config-recorder";
 import { accessLogDelivery } from "../modules/deliveries/access-logs";
+import { DeploymentMonitoring } from "../modules/deployment-monitoring";
 import { DeploymentRoles } from "../modules/deployment-roles";
 import { EventForwarding } from "../modules/event-forwarding";
 import { LogBucket } from "../modules/log-bucket";
@@ -16,6 +17,8 @@ import { ObservabilityLink } from "../modules/observability-link";
 import { OidcProvider } from "../modules/oidc-provider";
 import { PermissionsBoundary } from "../modules/permissions-boundary";
 import { AccountStack } from "./account-stack";
+import { detectionsOf } from "./detections";
+import { deploymentsIn } from "./workload";
 
 export interface MemberStackProps {
   readonly configuration: Configuration;
@@ -56,14 +59,29 @@ export class MemberStack extends AccountStack {
         loggedBucketPrefix: `${namePrefix}-${accountId}-${region}-`,
       }),
     });
-    new EventForwarding(this, "forward", {
+    const forwarding = new EventForwarding(this, "forward", {
       name: names.forwardingRule,
       namePrefix,
       accountId,
       region,
       permissionsBoundaryArn,
       busArn: names.eventBusArn,
+      detections: detectionsOf(configuration, accountId, region),
     });
+    for (const { workload, deployment } of deploymentsIn(organization, account, region)) {
+      const own = names.workload(workload.name);
+      new DeploymentMonitoring(this, `monitor-${workload.name}-${deployment.name}`, {
+        accountId,
+        region,
+        workload: workload.name,
+        deployment: deployment.name,
+        stackName: deployment.stackName,
+        traceName: own.trace(deployment.name),
+        ruleName: own.deploymentRule(deployment.name),
+        busArn: names.eventBusArn,
+        forwardingRoleArn: forwarding.roleArn,
+      });
+    }
     if (accountId !== names.accounts.security)
       new ObservabilityLink(this, "observability", { sinkArn: observabilitySinkArn(facts, region) });
 
@@ -86,6 +104,7 @@ export class MemberStack extends AccountStack {
       const own = names.workload(workload.name);
       new DeploymentRoles(this, `deploy-${workload.name}`, {
         accountId,
+        namePrefix,
         region: workloadRegion,
         organizationId: facts.organizationId,
         permissionsBoundaryArn,

@@ -12,6 +12,7 @@ import { SecurityHub } from "../modules/security-hub";
 import { ServiceAdministrators } from "../modules/service-administrators";
 import { TrustedAccess } from "../modules/trusted-access";
 import { AccountStack } from "./account-stack";
+import { detectionsOf } from "./detections";
 
 export interface OrganizationStackProps {
   readonly configuration: Configuration;
@@ -61,6 +62,7 @@ export class OrganizationStack extends AccountStack {
       accountId: account.id,
       region,
       busArn: names.eventBusArn,
+      detections: detectionsOf(configuration, account.id, region),
     });
 
     const recorder = { accountId: account.id, deliveryBucketName: names.configBucket };

@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
 import type { Construct } from "constructs";
 import type { Configuration } from "../config/load";
 import { workloadResourceName } from "../config/names";
-import { bundle } from "../config/scan-configuration";
 import type { Workload } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
 import type { SourceFile } from "../lambdas/shared/source-digest";
@@ -13,6 +11,7 @@ import { NormalizerFunction } from "../modules/normalizer-function";
 import type { FunctionContext } from "../modules/pipeline-function";
 import { RescanFunction, type RescanFunctionProps } from "../modules/rescan-function";
 import { WaiversFunction } from "../modules/waivers-function";
+import { lambdaBundle } from "./lambda-bundle";
 
 interface NamedResource {
   readonly name: string;
@@ -101,10 +100,6 @@ function functionSettings({ reservedConcurrency, codeSigning }: Workload, codeBu
       codeSigning: { profileVersionArns: codeSigning.profileVersionArns, bucketName: codeBucketName },
     }),
   };
-}
-
-function lambdaBundle(name: string): SourceFile {
-  return { path: "index.js", bytes: readFileSync(bundle(`lambdas/${name}/index.js`)) };
 }
 
 /** What people write in YAML, as the Lambdas read it: they hold no YAML and no schema. */

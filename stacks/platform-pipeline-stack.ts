@@ -70,7 +70,6 @@ export class PlatformPipelineStack extends AccountStack {
     const common = [
       readObjects("ReadArtifacts", artifacts.arn, "*"),
       useKeyThroughS3("UsePipelineKey", key.arn, region),
-      ...pullImage(image),
     ];
     /** Only its own artifact: evidence that waits for its approval must stay what it is. */
     const writes = (artifact: string) =>
@@ -153,19 +152,4 @@ function assumeEverywhere(roleName: string, organizationId: string): PolicyState
     resources: [`arn:aws:iam::*:role/${roleName}`],
     condition: [stringEquals("aws:ResourceOrgID", organizationId)],
   };
-}
-
-/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/security_iam_id-based-policy-examples.html */
-function pullImage(image: string): PolicyStatement[] {
-  const [registry = "", path = ""] = image.split("@")[0]?.split(/\/(.*)/) ?? [];
-  const [accountId, , , region] = registry.split(".");
-  return [
-    // The token has no resource: it is for the whole registry.
-    { sid: "LogInToRegistry", actions: ["ecr:GetAuthorizationToken"], resources: ["*"] },
-    {
-      sid: "PullImage",
-      actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-      resources: [`arn:aws:ecr:${region}:${accountId}:repository/${path}`],
-    },
-  ];
 }

@@ -4,6 +4,7 @@ import { accountWithRole, type Configuration } from "../config/load";
 import { policyTargets } from "../config/policy-targets";
 import type { Region } from "../config/regions";
 import { sharedNames } from "../config/shared-names";
+import { BypassFindings } from "../modules/bypass-findings";
 import { CentralConfiguration } from "../modules/central-configuration";
 import { ConfigAggregator } from "../modules/config-aggregator";
 import { EventBus } from "../modules/event-bus";
@@ -12,6 +13,7 @@ import { InspectorOrganization } from "../modules/inspector-organization";
 import { OrganizationAlerts } from "../modules/organization-alerts";
 import { OrganizationDashboard } from "../modules/organization-dashboard";
 import { AccountStack } from "./account-stack";
+import { lambdaBundle } from "./lambda-bundle";
 
 export interface SecurityServicesStackProps {
   readonly configuration: Configuration;
@@ -50,6 +52,14 @@ export class SecurityServicesStack extends AccountStack {
       busName: names.eventBus,
       organizationId: facts.organizationId,
       forwarderRoleName: `${names.forwardingRule}-*`,
+    });
+    new BypassFindings(this, "bypass", {
+      name: names.bypassFunction,
+      accountId: account.id,
+      region,
+      permissionsBoundaryArn: names.permissionsBoundaryArn(account.id),
+      busName: bus.name,
+      files: [lambdaBundle("bypass")],
     });
     const alerts = new OrganizationAlerts(this, "alerts", {
       namePrefix,

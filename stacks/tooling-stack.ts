@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { accountNamed, type Configuration } from "../config/load";
 import { workloadResourceName } from "../config/names";
-import { buildspec, imageBuildspec, scanConfiguration } from "../config/scan-configuration";
+import { buildspec, imageBuildspec, scanConfiguration, synthesisBuildspec } from "../config/scan-configuration";
 import type { Workload } from "../config/schema";
 import { sharedNames, sourceKey } from "../config/shared-names";
 import { ArtifactBucket } from "../modules/artifact-bucket";
@@ -19,10 +19,11 @@ import { forRoles } from "../modules/policy";
 import { ScanConfigurationObject } from "../modules/scan-configuration-object";
 import { Scanners } from "../modules/scanners";
 import { SourceTrigger } from "../modules/source-trigger";
+import { Synthesis } from "../modules/synthesis";
 import { WorkloadSource } from "../modules/workload-source";
 import { AccountStack } from "./account-stack";
 import { pipelineFunctions } from "./pipeline-functions";
-import { audienceOf, deploymentTargets, scannersOf, uploaderOf, workloadTags } from "./workload";
+import { audienceOf, buildPlace, deploymentTargets, scannersOf, uploaderOf, workloadTags } from "./workload";
 
 export interface ToolingStackProps {
   readonly configuration: Configuration;
@@ -115,25 +116,43 @@ export class ToolingStack extends AccountStack {
     });
     const reportProps = { workload: workload.name, reportBucketName: reports.name, reportBucketArn: reports.arn };
     const databaseBucketName = names.databaseBucket(account.id, region);
+    const { inNetwork, inImage, fitting } = buildPlace(workload);
     const scanners = new Scanners(this, "scan", {
       ...context,
+      ...inNetwork,
+      ...inImage,
       ...reportProps,
       scanners: scannersOf(workload, databaseBucketName).map(({ scanner, ...more }) => ({
         ...more,
         scanner,
         projectName: name(`scan-${scanner}`),
-        buildspec: buildspec(scanner),
+        buildspec: fitting(buildspec(scanner)),
       })),
+      artifactBucketName: artifacts.name,
       artifactBucketArn: artifacts.arn,
+      pipelineName: name("pipeline"),
       scanConfigurationUri: scanConfigurationObject.uri,
       scanConfigurationSha256: scanConfigurationObject.sha256,
       databaseBucketName,
     });
 
+    const synthesis = new Synthesis(this, "synthesis", {
+      ...context,
+      ...inNetwork,
+      ...inImage,
+      workload: workload.name,
+      projectName: name("synthesis"),
+      pipelineName: name("pipeline"),
+      buildspec: fitting(synthesisBuildspec()),
+      artifactBucketArn: artifacts.arn,
+      scanConfigurationUri: scanConfigurationObject.uri,
+      scanConfigurationSha256: scanConfigurationObject.sha256,
+    });
     const image =
       workload.image &&
       new ImageBuild(this, "image", {
         ...context,
+        ...inNetwork,
         workload: workload.name,
         projectName: name("image"),
         pipelineName: name("pipeline"),
@@ -168,7 +187,7 @@ export class ToolingStack extends AccountStack {
           name: "Fingerprint",
           action: [functionAction("Fingerprint", fingerprint.live, { objectVersion }, [sourceArtifact])],
         },
-        ...(image ? [image.stage] : []),
+        { name: "Build", action: [synthesis.action, ...(image ? [image.action] : [])] },
         scanners.stage,
         {
           name: "Findings",
@@ -192,7 +211,7 @@ export class ToolingStack extends AccountStack {
           sourceBucketArn: source.bucketArn,
           sourceKey,
           artifactBucketArn: artifacts.arn,
-          projectArns: [...(image ? [image.projectArn] : []), ...scanners.projectArns],
+          projectArns: [synthesis.projectArn, ...(image ? [image.projectArn] : []), ...scanners.projectArns],
           functionArns: Object.values(functions).map(({ live }) => live.arn),
           deployRoleArns,
         }),

@@ -1,12 +1,20 @@
 import { accountNamed, type Configuration } from "../config/load";
 import { oidcAudience, oidcProviderArn, oidcSubject } from "../config/oidc";
-import type { Deployment, Organization, Workload } from "../config/schema";
+import type { Region } from "../config/regions";
+import { withoutInstallation } from "../config/scan-configuration";
+import type { Account, Deployment, Organization, Workload } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
 import { deploymentsWithVerdict } from "../lambdas/gate/deployments-with-verdict";
 import { locations } from "../lambdas/shared/locations";
 import type { DeliveryNoticesProps } from "../modules/delivery-notices";
 import { changeSetName, type DeploymentTarget } from "../modules/deployment-stages";
-import { type ApprovalProps, deploymentVerdict, imageArtifact, pipelineVariables } from "../modules/pipeline-actions";
+import {
+  type ApprovalProps,
+  deploymentVerdict,
+  imageArtifact,
+  pipelineVariables,
+  terraformArtifact,
+} from "../modules/pipeline-actions";
 import type { ScannerProps } from "../modules/scanners";
 import type { Uploader } from "../modules/upload-role";
 
@@ -92,7 +100,22 @@ export function uploaderOf(configuration: Configuration, { source, toolingAccoun
   return { ...signed, providerArn, audience: oidcAudience };
 }
 
-type ChosenScanner = Pick<ScannerProps, "scanner" | "environment" | "artifact">;
+/** The deployments whose CloudFormation stacks are in this account and region. */
+export function deploymentsIn(
+  { workloads, homeRegion }: Organization,
+  account: Account,
+  region: Region,
+): { readonly workload: Workload; readonly deployment: Workload["deployments"][number] }[] {
+  return workloads
+    .filter((workload) => (workload.region ?? homeRegion) === region)
+    .flatMap((workload) =>
+      workload.deployments
+        .filter((deployment) => deployment.account === account.name)
+        .map((deployment) => ({ workload, deployment })),
+    );
+}
+
+type ChosenScanner = Pick<ScannerProps, "scanner" | "environment" | "artifact" | "cached">;
 
 /** The scanners every workload has, and its own tests where it has some. Grype scans the image where there is one. */
 export function scannersOf({ customTests, image }: Workload, databaseBucketName: string): readonly ChosenScanner[] {
@@ -101,11 +124,23 @@ export function scannersOf({ customTests, image }: Workload, databaseBucketName:
     GATEHOUSE_DATABASE_KIND: "real",
   });
   return [
-    { scanner: "bandit", environment: {} },
-    { scanner: "checkov", environment: {} },
-    { scanner: "safety", environment: database("safety") },
+    { scanner: "bandit", environment: {}, cached: true },
+    { scanner: "checkov", environment: {}, artifact: terraformArtifact, cached: true },
+    { scanner: "safety", environment: database("safety"), cached: true },
     { scanner: "trivy", environment: database("trivy") },
     { scanner: "grype", environment: database("grype"), ...(image && { artifact: imageArtifact }) },
-    ...(customTests ? [{ scanner: "junit", environment: { GATEHOUSE_TEST_COMMAND: customTests.command } }] : []),
+    ...(customTests
+      ? [{ scanner: customTests.report, environment: { GATEHOUSE_TEST_COMMAND: customTests.command } }]
+      : []),
   ];
+}
+
+/** What all builds of a workload's pipeline run in. */
+export function buildPlace({ scanImage, network }: Workload) {
+  return {
+    inNetwork: { ...(network && { network }) },
+    inImage: { ...(scanImage !== undefined && { image: scanImage }) },
+    /** The buildspec that fits. */
+    fitting: (text: string) => (scanImage === undefined ? text : withoutInstallation(text)),
+  };
 }

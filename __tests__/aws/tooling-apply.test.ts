@@ -53,7 +53,7 @@ describeWithTerraform("terraform apply of two tooling stacks of one account agai
       expect(entries).toEqual([
         ["Source", undefined],
         ["Fingerprint", undefined],
-        ["Image", undefined],
+        ["Build", undefined],
         ["Scan", undefined],
         ["Findings", undefined],
         ["Gate", undefined],

@@ -25,7 +25,7 @@ const excepted = [
 const findings = manyFindings(36);
 const blocked = aWorkload({
   findings,
-  pipeline: { execution: "e-1", stages, variables: {}, seconds: 1 },
+  pipeline: { execution: "e-1", seconds: 1, stages, variables: {} },
   unmet: ["it differs"],
 });
 const passed = {

@@ -132,6 +132,36 @@ test.each<[string, (string | number)[], unknown, string]>([
     'workloads[0].deployments[0].stackName: "gatehouse-x" begins like',
   ],
   [
+    "an image of the scanners by its tag",
+    ["workloads", 0, "scanImage"],
+    "555555555555.dkr.ecr.eu-central-1.amazonaws.com/scan:1",
+    "workloads[0].scanImage: must be an ECR image by digest",
+  ],
+  [
+    "an image of the scanners in another account",
+    ["workloads", 0, "scanImage"],
+    `444444444444.dkr.ecr.eu-central-1.amazonaws.com/scan@sha256:${"a".repeat(64)}`,
+    "it must begin with 555555555555.dkr.ecr.eu-central-1.amazonaws.com/",
+  ],
+  [
+    "an image of the scanners in another region",
+    ["workloads", 0, "scanImage"],
+    `555555555555.dkr.ecr.eu-west-1.amazonaws.com/scan@sha256:${"a".repeat(64)}`,
+    "it must begin with 555555555555.dkr.ecr.eu-central-1.amazonaws.com/",
+  ],
+  [
+    "a network without subnets",
+    ["workloads", 0, "network"],
+    { vpcId: "vpc-0a1b2c3d", subnetIds: [], securityGroupIds: ["sg-0a1b2c3d"] },
+    "workloads[0].network.subnetIds: must name at least one subnet",
+  ],
+  [
+    "custom tests that write something else",
+    ["workloads", 0, "customTests", "report"],
+    "html",
+    "workloads[0].customTests.report: must be junit or sarif",
+  ],
+  [
     "a workload in a region that is not governed",
     ["workloads", 0, "region"],
     "eu-north-1",

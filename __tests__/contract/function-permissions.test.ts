@@ -10,10 +10,23 @@ const ofFunction = (name: string) =>
 
 const updates = (body: Statement) => body.actions?.includes("securityhub:BatchUpdateFindings");
 
-test("only the normalizers import findings, and they update none", () => {
+test("only the normalizers and the bypass function import findings, each of its own account, and they update none", () => {
   const importing = allows.filter(({ body }) => body.actions?.includes("securityhub:BatchImportFindings"));
-  expect(importing).toEqual(ofFunction("normalizer").filter(({ body }) => body.sid === "ImportFindings"));
-  expect(importing).toHaveLength(2);
+  expect(importing.map(({ where }) => where)).toEqual([
+    expect.stringMatching(/^security-services-eu-central-1: bypass_role_permissions_\w+ ImportFindings$/),
+    ...ofFunction("normalizer")
+      .filter(({ body }) => body.sid === "ImportFindings")
+      .map(({ where }) => where),
+  ]);
+  expect(importing).toHaveLength(3);
+  for (const { where, body } of importing) {
+    const account = where.startsWith("security-") ? "222222222222" : "555555555555";
+    expect([where, body.resources, body.condition]).toEqual([
+      where,
+      [`arn:aws:securityhub:eu-central-1:${account}:product/${account}/default`],
+      [{ test: "StringEquals", variable: "securityhub:TargetAccount", values: [account] }],
+    ]);
+  }
   expect(ofFunction("normalizer").filter(({ body }) => updates(body))).toEqual([]);
 });
 
@@ -142,16 +155,17 @@ test("the rescan starts its own pipeline and writes only what it remembers of th
 
 test("a function is invoked by one rule of its own account", () => {
   const permissions = organization.all("aws_lambda_permission");
-  expect(permissions).toHaveLength(4);
+  expect(permissions).toHaveLength(5);
   for (const { where, body } of permissions)
     expect([where, body]).toEqual([
       where,
       expect.objectContaining({
         action: "lambda:InvokeFunction",
         principal: "events.amazonaws.com",
-        source_account: "555555555555",
-        qualifier: expect.stringMatching(/^\$\{aws_lambda_alias\.\w+\.name\}$/),
-        source_arn: expect.stringMatching(/^\$\{aws_cloudwatch_event_rule\.(waivers|rescan)_schedule_\w+\.arn\}$/),
+        source_account: where.startsWith("security-") ? "222222222222" : "555555555555",
+        source_arn: expect.stringMatching(
+          /^\$\{aws_cloudwatch_event_rule\.(waivers_schedule|rescan_schedule|bypass)_\w+\.arn\}$/,
+        ),
       }),
     ]);
 });

@@ -1,3 +1,4 @@
+import { globExpression } from "../../scan-config/runner/glob";
 import { ExampleOrganization } from "./stacks";
 
 const organization = new ExampleOrganization();
@@ -30,7 +31,7 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
     expect(stages.map(({ name }) => name)).toEqual([
       "Source",
       "Fingerprint",
-      "Image",
+      "Build",
       "Scan",
       "Findings",
       "Gate",
@@ -163,13 +164,28 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
   });
 
   test("scans the image that it built, and pushes it nowhere", () => {
-    const image = stages.find(({ name }) => name === "Image")?.action;
-    expect(image).toEqual([expect.objectContaining({ input_artifacts: ["Source"], output_artifacts: ["Image"] })]);
+    const image = stages.flatMap(({ action }) => action).find(({ name }) => name === "Image");
+    expect(image).toMatchObject({ input_artifacts: ["Source"], output_artifacts: ["Image"] });
     const grype = stages.flatMap(({ action }) => action).find(({ name }) => name === "grype");
     expect(grype).toMatchObject({
       input_artifacts: ["Source", "Image"],
       configuration: { PrimarySource: "Source" },
     });
+  });
+
+  test("synthesizes CDKTF apps in a build of their own, and only Checkov gets what they wrote", () => {
+    const synthesis = stages.find(({ name }) => name === "Build")?.action.find(({ name }) => name === "Synthesis");
+    expect(synthesis).toMatchObject({ input_artifacts: ["Source"], output_artifacts: ["Terraform"] });
+    const readers = stages
+      .flatMap(({ action }) => action)
+      .filter((action) => JSON.stringify(action).includes('"Terraform"') && action.name !== "Synthesis");
+    expect(readers).toEqual([
+      expect.objectContaining({
+        name: "checkov",
+        input_artifacts: ["Source", "Terraform"],
+        configuration: expect.objectContaining({ PrimarySource: "Source" }),
+      }),
+    ]);
   });
 
   test("suppresses what is waived once it is imported, before the gate", () => {
@@ -199,7 +215,7 @@ test("Gatehouse's own pipeline applies only what a person approved", () => {
 
 test("a build project runs its own buildspec, and only the one that builds an image is privileged", () => {
   const projects = organization.all("aws_codebuild_project");
-  expect(projects).toHaveLength(18);
+  expect(projects).toHaveLength(20);
   for (const { where, body } of projects)
     expect([where, body]).toEqual([
       where,
@@ -208,6 +224,41 @@ test("a build project runs its own buildspec, and only the one that builds an im
         environment: expect.objectContaining({ privileged_mode: String(body.name).endsWith("-image") }),
       }),
     ]);
+});
+
+describe("caches", () => {
+  const projects = organization.all("aws_codebuild_project").map(({ body }) => ({
+    name: String(body.name),
+    cache: body.cache as { readonly type: string; readonly location: string } | undefined,
+  }));
+  const cached = projects.filter(({ cache }) => cache !== undefined);
+
+  test("are each of one project alone", () => {
+    expect(cached.map(({ cache }) => cache?.type)).toEqual(cached.map(() => "S3"));
+    for (const { name, cache } of cached) expect(cache?.location).toMatch(new RegExp(`/cache/${name}$`));
+    expect(new Set(cached.map(({ cache }) => cache?.location)).size).toBe(cached.length);
+  });
+
+  test("belong only to builds that run no code of the workload", () => {
+    const scanners = cached.map(({ name }) => name.replace(/^gatehouse-payments(-fixed)?-scan-/, ""));
+    expect([...new Set(scanners)].sort()).toEqual(["bandit", "checkov", "safety"]);
+  });
+
+  test("can be reached by no other build", () => {
+    const reaching = organization.statements().filter(({ where, body }) => {
+      const keys = (body.resources ?? []).flatMap((resource) => /artifacts\S*?\/(.*)$/.exec(resource)?.[1] ?? []);
+      const isCache = (key: string) =>
+        globExpression(key.replaceAll("*", "**")).test("cache/gatehouse-payments-scan-x/y");
+      return where.startsWith("tooling-") && body.effect !== "Deny" && keys.some(isCache);
+    });
+    // The pipeline's own role, those that deploy, and the fingerprint's: none of a build.
+    expect([...new Set(reaching.map(({ body }) => body.sid))].sort()).toEqual([
+      "ReadArtifacts",
+      "ReadByDeployments",
+      "ReadSourceArtifact",
+      "WriteArtifacts",
+    ]);
+  });
 });
 
 test("a start is pinned to the version whose event caused it", () => {
@@ -259,7 +310,7 @@ describe.each(schedules)("the schedule of %s: %s", (stack, name, every) => {
 
 test("every function is traced and logs where its group is", () => {
   const functions = organization.all("aws_lambda_function");
-  expect(functions).toHaveLength(10);
+  expect(functions).toHaveLength(11);
   for (const { where, body } of functions)
     expect([where, body]).toEqual([
       where,
@@ -270,8 +321,8 @@ test("every function is traced and logs where its group is", () => {
     ]);
 });
 
-test("every function is invoked by an alias of what it published, and an error is heard", () => {
-  const functions = organization.all("aws_lambda_function");
+test("every function of a pipeline is invoked by an alias of what it published, and an error is heard", () => {
+  const functions = organization.all("aws_lambda_function").filter(({ where }) => where.startsWith("tooling-"));
   const aliases = organization.all("aws_lambda_alias");
   const alarms = organization.all("aws_cloudwatch_metric_alarm").map(({ body }) => body);
   expect(aliases).toHaveLength(functions.length);

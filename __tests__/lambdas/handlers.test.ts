@@ -6,6 +6,7 @@ import { loadGatePolicy } from "../../config/gate-policy";
 import { projectRoot } from "../../config/project-root";
 import type { Verdict } from "../../lambdas/gate/verdict";
 import { sourceDigest } from "../../lambdas/shared/source-digest";
+import { cloudTrailEvent, user } from "../support/cloudtrail/event";
 import { type FakeObjects, startFakeAws } from "../support/fake-aws";
 import { objectsOf } from "../support/memory-bucket";
 import { checkovSeverities, fixture } from "../support/reports";
@@ -17,7 +18,7 @@ type Handler = (event: unknown, context: unknown) => Promise<void>;
 const objects: FakeObjects = new Map();
 let aws: Awaited<ReturnType<typeof startFakeAws>>;
 /** The bundles that Lambda gets, each beside its compiled files. */
-let handlers: Readonly<Record<"normalizer" | "waivers" | "gate" | "fingerprint" | "rescan", Handler>>;
+let handlers: Readonly<Record<"normalizer" | "waivers" | "gate" | "fingerprint" | "rescan" | "bypass", Handler>>;
 
 function bundle(name: string, files: Readonly<Record<string, string>> = {}): Handler {
   const folder = scratchFolder(files);
@@ -36,6 +37,13 @@ const event = (parameters: unknown, location?: { bucketName: string; objectKey: 
       },
     },
   }) as unknown as CodePipelineEvent;
+const override = {
+  service: "codepipeline",
+  name: "OverrideStageCondition",
+  parameters: { pipelineName: "gatehouse-payments-pipeline" },
+  account: "555555555555",
+  caller: user("555555555555", "alice"),
+};
 const parameters = { execution: "e-1", sourceDigest: "a".repeat(64), objectVersion: "v-1" };
 const answerOf = async (name: keyof typeof handlers, given: CodePipelineEvent) => {
   await handlers[name](given, context);
@@ -74,6 +82,7 @@ beforeAll(async () => {
     gate: bundle("gate", judgedBy),
     fingerprint: bundle("fingerprint"),
     rescan: bundle("rescan"),
+    bypass: bundle("bypass"),
   };
 });
 afterAll(() => aws.stop());
@@ -237,4 +246,14 @@ test("a missing environment variable is an answer too", async () => {
     failureDetails: { message: expect.stringContaining("lacks the environment variables GATEHOUSE_REPORTS_BUCKET") },
   });
   process.env.GATEHOUSE_REPORTS_BUCKET = "reports-bucket";
+});
+
+test("the bypass function imports a finding of the call that it is told of", async () => {
+  const imported = aws.imported();
+  await handlers.bypass(cloudTrailEvent(override), context);
+  expect(aws.imported()).toBe(imported + 1);
+});
+
+test("and fails on what is no call, so that the event is kept", async () => {
+  await expect(handlers.bypass({ source: "aws.s3" }, context)).rejects.toThrow("the event has no detail.eventID");
 });

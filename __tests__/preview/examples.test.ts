@@ -15,6 +15,7 @@ interface Workload {
     readonly outputs: object;
   }[];
   readonly stages: readonly { readonly name: string; readonly status: string }[];
+  readonly pace: { readonly scanner: string; readonly pipelineSeconds: number; readonly allowedSeconds: number };
   readonly securityHub: { readonly sent: number; readonly answered: number; readonly differing: readonly string[] };
 }
 
@@ -53,7 +54,7 @@ test("the flawed one is blocked by its gate, and no deploy stage is entered", ()
   expect(stages("payments")).toEqual([
     "Source succeeded",
     "Fingerprint succeeded",
-    "Image succeeded",
+    "Build succeeded",
     "Scan succeeded",
     "Findings succeeded",
     "Gate succeeded",
@@ -98,6 +99,14 @@ test("what Safety and Trivy both found in a lock file is one finding that names 
     .filter((names) => names.includes("safety"));
   expect(detectors).toHaveLength(4);
   expect(new Set(detectors)).toEqual(new Set(["safety,trivy"]));
+});
+
+test("a pipeline takes hardly longer than its slowest scanner", () => {
+  for (const { workload: name, pace } of workloads) {
+    process.stderr.write(`${name}: ${JSON.stringify(pace)}\n`);
+    // Other work on this machine may double the time; more than that is not the machine's.
+    expect(pace.pipelineSeconds).toBeLessThan(2 * pace.allowedSeconds);
+  }
 });
 
 test("the verdict names the example database", () => {

@@ -54,7 +54,7 @@ test("a scanner that is killed blocks, with a sentence that names it, and nothin
   expect(workload.stages.map(({ name, status }: Record<string, string>) => `${name} ${status}`)).toEqual([
     "Source succeeded",
     "Fingerprint succeeded",
-    "Image succeeded",
+    "Build succeeded",
     "Scan succeeded",
     "Findings succeeded",
     "Gate succeeded",

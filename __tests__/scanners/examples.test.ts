@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageFiles } from "../../cli/package/source-tree";
 import { localScanners } from "../../cli/scan/run-scanner";
+import { isToolName } from "../../cli/tools/catalog";
 import { databaseScanners } from "../../cli/tools/databases/local-database";
 import { ensureTool } from "../../cli/tools/ensure-tool";
 import type { RunManifest } from "../../lambdas/shared/run-manifest";
@@ -12,6 +13,7 @@ import { scratchFolder } from "../support/scratch";
 
 const root = join(__dirname, "../..");
 const command = 'pytest --quiet -p no:cacheprovider --junitxml="$GATEHOUSE_REPORT_DIR/report.xml" tests';
+const scanners = localScanners.filter(isToolName);
 const out = { payments: scratchFolder(), "payments-fixed": scratchFolder() };
 
 type Example = keyof typeof out;
@@ -33,6 +35,11 @@ const failedChecks = (example: Example): string[] =>
     ({ results }: { results: { failed_checks: { check_id: string }[] } }) =>
       results.failed_checks.map(({ check_id: id }) => id),
   );
+const failedPaths = (example: Example): [string, string][] =>
+  JSON.parse(read(example, "checkov/report.json")).flatMap(
+    ({ results }: { results: { failed_checks: { check_id: string; file_path: string }[] } }) =>
+      results.failed_checks.map(({ check_id: id, file_path: path }) => [path, id]),
+  );
 const trivy = (example: Example): { Results: TrivyResult[] } => JSON.parse(read(example, "trivy/report.json"));
 const grype = (example: Example): { matches: { vulnerability: { id: string }; artifact: { name: string } }[] } =>
   JSON.parse(read(example, "grype/report.json"));
@@ -40,7 +47,7 @@ const vulnerabilities = (example: Example): { CVE: string; package_name: string 
   JSON.parse(read(example, "safety/report.json")).vulnerabilities;
 
 beforeAll(async () => {
-  await ensureTools(...localScanners);
+  await ensureTools(...scanners);
   for (const example of ["payments", "payments-fixed"] as const)
     execFileSync(
       "node",
@@ -50,7 +57,7 @@ beforeAll(async () => {
 });
 
 describe.each(["payments", "payments-fixed"] as const)("%s", (example) => {
-  test.each(localScanners)("%s completed on the very source, and its report is the one that it names", (scanner) => {
+  test.each(scanners)("%s completed on the very source, and its report is the one that it names", (scanner) => {
     const run = runOf(example, scanner);
     const report = readFileSync(join(out[example], scanner, run.report?.file ?? ""));
     expect(run).toMatchObject({ schemaVersion: 1, scanner, workload: example, status: "completed" });
@@ -61,7 +68,7 @@ describe.each(["payments", "payments-fixed"] as const)("%s", (example) => {
   });
 
   test("all runs are of one execution", () => {
-    expect(new Set(localScanners.map((scanner) => runOf(example, scanner).execution)).size).toBe(1);
+    expect(new Set(scanners.map((scanner) => runOf(example, scanner).execution)).size).toBe(1);
   });
 
   test.each(databaseScanners)("%s used a database, and it says that it is the example", (scanner) => {
@@ -74,9 +81,13 @@ describe.each(["payments", "payments-fixed"] as const)("%s", (example) => {
     expect(runOf(example, "bandit").database).toEqual({ kind: "none", builtAt: null });
   });
 
-  test("the template is one that CloudFormation would take", async () => {
+  test("every template is one that CloudFormation would take", async () => {
     const { dir } = await ensureTool("cfn-lint", () => {});
-    const arguments_ = ["--non-zero-exit-code", "error", join(root, "examples", example, "template.yaml")];
+    const templates = packageFiles(join(root, "examples", example))
+      .filter(({ bytes }) => Buffer.from(bytes).includes("AWSTemplateFormatVersion"))
+      .map(({ path }) => join(root, "examples", example, path));
+    expect(templates.length).toBeGreaterThan(0);
+    const arguments_ = ["--non-zero-exit-code", "error", ...templates];
     expect(() => execFileSync(join(dir, "bin", "cfn-lint"), arguments_, { stdio: "pipe" })).not.toThrow();
   });
 });
@@ -154,7 +165,18 @@ describe("the flawed example", () => {
     expect(failedChecks("payments")).toEqual(
       expect.arrayContaining(["CKV_AWS_20", "CKV_AWS_62", "CKV_AWS_63", "CKV_DOCKER_3"]),
     );
-    expect(failedChecks("payments")).toHaveLength(25);
+    expect(failedChecks("payments")).toHaveLength(38);
+  });
+
+  test("Checkov finds what the CDKTF app synthesizes, and what stands in Terraform", () => {
+    const of = (file: string) =>
+      failedPaths("payments")
+        .filter(([path]) => path === file)
+        .map(([, id]) => id);
+    expect(of("/reporting/cdktf.out/stacks/reporting/cdk.tf.json")).toEqual(
+      expect.arrayContaining(["CKV_AWS_16", "CKV_AWS_17"]),
+    );
+    expect(of("/network/main.tf")).toContain("CKV_AWS_24");
   });
 
   test("its own tests fail once, on the cents that are lost", () => {
@@ -174,10 +196,16 @@ describe("the mended example", () => {
     expect(found.map(({ ID, Severity }) => [ID, Severity])).toEqual([["AWS-0089", "LOW"]]);
   });
 
-  test("nothing is left but what Checkov says of access logs and the VPC", () => {
+  test("nothing is left but what Checkov says of logs, the VPC, and what others attach or give a policy", () => {
     expect(bandit("payments-fixed").results).toEqual([]);
     expect(vulnerabilities("payments-fixed")).toEqual([]);
-    expect(failedChecks("payments-fixed").sort()).toEqual(["CKV_AWS_117", "CKV_AWS_18"]);
+    expect(failedChecks("payments-fixed").sort()).toEqual([
+      "CKV2_AWS_30",
+      "CKV2_AWS_5",
+      "CKV2_AWS_64",
+      "CKV_AWS_117",
+      "CKV_AWS_18",
+    ]);
     expect(read("payments-fixed", "junit/report.xml")).not.toContain("<failure");
   });
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { SourceFile } from "../../lambdas/shared/source-digest";
@@ -18,7 +19,7 @@ const withTimeout = (seconds: number) => (files: SourceFile[]) =>
     return { path, bytes: Buffer.from(text.replace(/"timeoutSeconds": \d+/, `"timeoutSeconds": ${seconds}`)) };
   });
 
-beforeAll(() => ensureTools("bandit", "safety", "checkov", "junit"));
+beforeAll(() => ensureTools("bandit", "safety", "checkov", "grype", "junit"));
 
 test("a source that is not the fingerprinted one is not scanned", async () => {
   const { exitCode, run } = await scannerRun("bandit", python, { GATEHOUSE_SOURCE_SHA256: "0".repeat(64) });
@@ -92,6 +93,83 @@ test("custom tests that write no report failed", async () => {
   expect(run).toMatchObject({ status: "failed", exitCode: 0, detail: "junit ended with 0 but wrote no report.xml" });
 });
 
+describe("custom tests that write SARIF", () => {
+  const log = (runs: readonly object[]) => JSON.stringify({ version: "2.1.0", runs });
+  const own = { tool: { driver: { name: "own" } } };
+  const writing = (text: string, exitCode: number) => ({
+    GATEHOUSE_TEST_COMMAND: `echo '${text}' > "$GATEHOUSE_REPORT_DIR/report.sarif"; exit ${exitCode}`,
+  });
+
+  test.each([
+    ["a finding", log([{ ...own, results: [{ message: { text: "wrong" } }] }]), 1],
+    ["no finding", log([{ ...own, results: [] }]), 0],
+  ])("completed with %s", async (_, text, exitCode) => {
+    const { run } = await scannerRun("sarif", python, writing(text, exitCode));
+    expect(run).toMatchObject({ scanner: "sarif", version: "2.1.0", status: "completed", exitCode, filesScanned: 1 });
+    expect(run.report).toMatchObject({ file: "report.sarif" });
+  });
+
+  test.each([
+    ["no report", "true", "sarif ended with 0 but wrote no report.sarif"],
+    ["half a report", writing('{"version": "2.1', 0).GATEHOUSE_TEST_COMMAND, "it is no JSON, or is cut off"],
+    ["no run", writing(log([]), 0).GATEHOUSE_TEST_COMMAND, "the log has no run"],
+    ["a crash", writing(log([{ ...own, results: [] }]), 2).GATEHOUSE_TEST_COMMAND, "sarif ended with 2"],
+    ["nothing but an exit code", writing(log([{ ...own, results: [] }]), 1).GATEHOUSE_TEST_COMMAND, "holds none"],
+  ])("failed with %s", async (_, command, detail) => {
+    const { run } = await scannerRun("sarif", python, { GATEHOUSE_TEST_COMMAND: command });
+    expect(run).toMatchObject({ status: "failed", detail: expect.stringContaining(detail) });
+  });
+});
+
+describe("the manifest is written whatever happens", () => {
+  test("a report that finds no room", async () => {
+    // No file may become larger than this: what a tool meets when the disk is full.
+    const command = 'ulimit -f 1; head -c 100000 /dev/zero > "$GATEHOUSE_REPORT_DIR/report.xml"';
+    const { exitCode, run } = await scannerRun("junit", python, { GATEHOUSE_TEST_COMMAND: command });
+    expect([exitCode, run.status]).toEqual([0, "failed"]);
+  });
+
+  test("a report's place that is taken", async () => {
+    const command = 'mkdir "$GATEHOUSE_REPORT_DIR/report.xml"';
+    const { exitCode, run } = await scannerRun("junit", python, { GATEHOUSE_TEST_COMMAND: command });
+    expect([exitCode, run.status]).toEqual([0, "failed"]);
+  });
+
+  test("a manifest's place that is taken", async () => {
+    const command = 'echo "<testsuite/>" > "$GATEHOUSE_REPORT_DIR/report.xml"; mkdir "$GATEHOUSE_REPORT_DIR/run.json"';
+    const { exitCode, run } = await scannerRun("junit", python, { GATEHOUSE_TEST_COMMAND: command });
+    expect([exitCode, run.status, run.report]).toEqual([0, "failed", null]);
+    expect(run.detail).toContain("run.json could not be written");
+  });
+
+  test("a tool that ends its whole process group", async () => {
+    const { run } = await scannerRun("junit", python, { GATEHOUSE_TEST_COMMAND: "kill -KILL -- $BASHPID" });
+    expect(run).toMatchObject({ status: "failed", exitCode: null });
+  });
+});
+
+describe("a CDKTF app", () => {
+  const app = { "infra/cdktf.json": '{"language":"typescript","app":"node main.js"}' };
+
+  test("that was not synthesized is no clean source, though other files could be scanned", async () => {
+    const { exitCode, run } = await scannerRun("checkov", { ...bucket, ...app });
+    expect([exitCode, run.status]).toEqual([0, "failed"]);
+    expect(run.detail).toBe("the source holds a CDKTF app (infra/cdktf.json), but none was synthesized");
+  });
+
+  test("that could not be synthesized is a scan that failed, with the reason", async () => {
+    const source = scratchFolder({ ...app });
+    const out = scratchFolder();
+    execFileSync("node", [join(__dirname, "../../dist/synthesize/index.js")], {
+      env: { ...process.env, CODEBUILD_SRC_DIR: source, GATEHOUSE_TERRAFORM_DIR: out },
+      stdio: "pipe",
+    });
+    const { run } = await scannerRun("checkov", app, { CODEBUILD_SRC_DIR_Terraform: out });
+    expect(run.status).toBe("failed");
+    expect(run.detail).toContain("could not be synthesized: infra/cdktf.json: there is no package-lock.json");
+  });
+});
+
 test("a Python file that Bandit cannot parse is no clean file", async () => {
   const { run } = await scannerRun("bandit", { ...python, "broken.py": "def (\n" });
   expect(run).toMatchObject({ status: "failed", filesScanned: 1 });
@@ -128,6 +206,7 @@ test.each([
   ["bandit", { "handler.js": "" }, "none of the 1 files of the source matches **/*.py"],
   ["checkov", python, "none of the 1 files of the source matches "],
   ["safety", python, "none of the 1 files of the source matches "],
+  ["grype", python, "none of the 1 files of the source matches "],
 ] as const)("%s says when a source holds nothing for it", async (scanner, source, detail) => {
   const { exitCode, run } = await scannerRun(scanner, source);
   expect(exitCode).toBe(0);

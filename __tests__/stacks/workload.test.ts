@@ -1,7 +1,7 @@
 import { loadConfiguration } from "../../config/load";
 import type { Waiver } from "../../lambdas/gate/waivers/waiver";
 import { deliveries } from "../../modules/deployment-stages";
-import { deploymentTargets } from "../../stacks/workload";
+import { deploymentTargets, scannersOf } from "../../stacks/workload";
 
 const configuration = loadConfiguration();
 const [workload] = configuration.organization.workloads;
@@ -71,5 +71,21 @@ test("one that a waiver names waits for its own verdict, and only in the waiver'
   expect(variables([], [waiver, { ...waiver, id: "PAY-2", workload: "other", deployments: ["production"] }])).toEqual([
     ...stagesOf("staging", "#{Gate.verdict_staging}"),
     ...stagesOf("production", "#{Gate.verdict}"),
+  ]);
+});
+
+test.each(["junit", "sarif"] as const)("the workload's own tests are the scanner of what they write: %s", (report) => {
+  const scanners = scannersOf({ ...workload, customTests: { command: "make check", report } }, "databases");
+  expect(scanners.at(-1)).toEqual({ scanner: report, environment: { GATEHOUSE_TEST_COMMAND: "make check" } });
+});
+
+test("a workload without tests of its own has no project for them", () => {
+  const { customTests: _, ...without } = workload;
+  expect(scannersOf(without, "databases").map(({ scanner }) => scanner)).toEqual([
+    "bandit",
+    "checkov",
+    "safety",
+    "trivy",
+    "grype",
   ]);
 });

@@ -37,6 +37,12 @@ export const exampleFinding: Complete<AsffFinding> = {
     "gatehouse/artifact": "registry.example.com/web",
     "gatehouse/knownExploited": "2025-02-21",
     "gatehouse/published": "2024-01-26",
+    "gatehouse/call": "UpdatePipeline",
+    "gatehouse/eventId": "7e5a1f2c-0000-4000-8000-000000000001",
+    "gatehouse/principal": "arn:aws:sts::111122223333:assumed-role/admin/alice",
+    "gatehouse/sourceAddress": "203.0.113.7",
+    "gatehouse/account": "111122223333",
+    "gatehouse/outcome": "done",
   },
   Resources: [
     {

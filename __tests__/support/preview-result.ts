@@ -7,12 +7,14 @@ export const aFinding: ReadableFinding = {
   scanner: "bandit",
   detectors: ["bandit"],
   rule: "B101",
+  names: ["B101"],
   severity: "HIGH",
   title: "an assertion",
   description: "an assertion",
   remedy: "",
   url: "",
   place: "a.py:3",
+  files: ["a.py"],
   resource: "",
 };
 
@@ -32,9 +34,9 @@ export function aWorkload(changes: Partial<WorkloadResult> = {}): WorkloadResult
     findings,
     pipeline: {
       execution: "e-1",
+      seconds: 1,
       stages: [{ name: "Scan", status: "succeeded", actions: [] }],
       variables: {},
-      seconds: 1,
     },
     deployments: [
       { stage: "Deploy", account: "666666666666", region: "eu-central-1", stackName: "s", status: null, outputs: {} },
@@ -67,12 +69,14 @@ export function manyFindings(count: number): readonly ReadableFinding[] {
     scanner: detectors[index % detectors.length]?.[0] ?? "bandit",
     detectors: detectors[index % detectors.length] ?? [],
     rule: `RULE_${index % 97}`,
+    names: [`RULE_${index % 97}`],
     severity: severities[Math.floor((index * severities.length) / count)] ?? "LOW",
     title: `Finding number ${index} of something that is wrong`,
     description: `What is wrong in place ${index}, told at some length, as scanners of images and packages do it.`,
     remedy: "Upgrade it to 2.0.0, or later.",
     url: `https://example.invalid/rule/${index % 97}`,
     place: `src/module${index % 13}/file.py:${(index * 7) % 500}`,
+    files: [`src/module${index % 13}/file.py`],
     resource: "",
   }));
 }

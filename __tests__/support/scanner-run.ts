@@ -4,6 +4,7 @@ import { buildCommands } from "../../cli/scan/build-commands";
 import { runBuildCommands } from "../../cli/scan/run-build-commands";
 import type { LocalScanner } from "../../cli/scan/run-scanner";
 import { writeFiles } from "../../cli/scan/write-files";
+import { isToolName } from "../../cli/tools/catalog";
 import { needsDatabase, prepareExampleDatabase } from "../../cli/tools/databases/local-database";
 import { ensureTool } from "../../cli/tools/ensure-tool";
 import { scanConfiguration } from "../../config/scan-configuration";
@@ -19,7 +20,7 @@ export interface ScannerRun {
 
 /** Sets the tools up before the tests, so that a test's time is its own. */
 export async function ensureTools(...names: readonly LocalScanner[]): Promise<void> {
-  for (const name of names) await ensureTool(name, () => {});
+  for (const name of names) if (isToolName(name)) await ensureTool(name, () => {});
 }
 
 /** One build of a scanner's buildspec on a source, with the environment of the pipeline but for what `change` says. */
@@ -37,7 +38,7 @@ export async function scannerRun(
     environment: {
       CODEBUILD_SRC_DIR: cwd,
       GATEHOUSE_SCAN_CONFIG: scanConfig,
-      GATEHOUSE_TOOL: (await ensureTool(scanner, () => {})).dir,
+      GATEHOUSE_TOOL: isToolName(scanner) ? (await ensureTool(scanner, () => {})).dir : scratchFolder(),
       GATEHOUSE_REPORT_DIR: reportDir,
       GATEHOUSE_WORKLOAD: "payments",
       GATEHOUSE_EXECUTION: "e-1",

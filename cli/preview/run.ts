@@ -93,6 +93,7 @@ export async function runPreview(run: PreviewRun): Promise<PreviewResult> {
           scratch,
           out,
           progress: inner,
+          onStage: inner.line,
           signal,
         });
       const tasks = workloads.map((one) => ({ title: one.name, run: (inner: typeof progress) => drive(one, inner) }));

@@ -1,15 +1,14 @@
-import { parse } from "yaml";
-import { z } from "zod";
 import { buildspec } from "../../config/scan-configuration";
-
-/** The part of a CodeBuild buildspec that the local run executes. */
-const document = z.object({
-  phases: z.object({ build: z.object({ commands: z.array(z.string()).min(1) }) }),
-});
+import { parseBuildspec } from "./buildspec";
 
 /** The `build` phase commands of a buildspec, as CodeBuild would run them. */
 export function buildCommandsOf(text: string): readonly string[] {
-  return document.parse(parse(text)).phases.build.commands;
+  return parseBuildspec(text).phases.build.commands;
+}
+
+/** The folder whose files a buildspec makes an artifact of; `undefined` when it names none. */
+export function artifactFolderOf(text: string): string | undefined {
+  return parseBuildspec(text).artifacts?.["base-directory"];
 }
 
 /** The `build` phase commands of a scanner's own buildspec. */

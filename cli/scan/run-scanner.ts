@@ -3,16 +3,17 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { scanConfiguration } from "../../config/scan-configuration";
 import type { RunManifest } from "../../lambdas/shared/run-manifest";
+import type { Scanner } from "../../lambdas/shared/scanners";
 import { type SourceFile, sourceDigest } from "../../lambdas/shared/source-digest";
 import { CannotError } from "../support/errors";
-import type { ToolName } from "../tools/catalog";
+import { isToolName } from "../tools/catalog";
 import { databaseEnvironment, localDatabase, needsDatabase } from "../tools/databases/local-database";
 import { ensureTool, type OnProgress } from "../tools/ensure-tool";
 import { buildCommands } from "./build-commands";
 import { runBuildCommands } from "./run-build-commands";
 import { writeFiles } from "./write-files";
 
-/** The scanners that can run here: those with a folder in scan-config/ and a pinned tool. */
+/** The scanners that can run here: those with a folder in scan-config/. */
 export const localScanners = [
   "bandit",
   "safety",
@@ -20,7 +21,8 @@ export const localScanners = [
   "trivy",
   "grype",
   "junit",
-] as const satisfies readonly ToolName[];
+  "sarif",
+] as const satisfies readonly Scanner[];
 
 export type LocalScanner = (typeof localScanners)[number];
 
@@ -32,7 +34,9 @@ export interface ScanRun {
   readonly reportDir: string;
   readonly workload: string;
   readonly execution: string;
-  /** The command of the workload's own tests; only junit needs it. */
+  /** Folder with the Terraform of the source's CDKTF apps; only checkov needs it. */
+  readonly terraform?: string;
+  /** The command of the workload's own tests; only junit and sarif need it. */
   readonly testCommand?: string;
   readonly onProgress: OnProgress;
   readonly signal?: AbortSignal;
@@ -45,7 +49,7 @@ export interface ScanRun {
  */
 export async function runScanner(run: ScanRun): Promise<RunManifest> {
   const { scanner, signal, onProgress } = run;
-  const tool = await ensureTool(scanner, onProgress, signal);
+  const tool = isToolName(scanner) ? await ensureTool(scanner, onProgress, signal) : null;
   const scratch = mkdtempSync(join(tmpdir(), `gatehouse-${scanner}-`));
   const [cwd, scanConfig] = [join(scratch, "source"), join(scratch, "scan-config")];
   const reportDir = resolve(run.reportDir);
@@ -59,11 +63,12 @@ export async function runScanner(run: ScanRun): Promise<RunManifest> {
       environment: {
         CODEBUILD_SRC_DIR: cwd,
         GATEHOUSE_SCAN_CONFIG: scanConfig,
-        GATEHOUSE_TOOL: tool.dir,
+        GATEHOUSE_TOOL: tool?.dir ?? join(scratch, "no-tool"),
         GATEHOUSE_REPORT_DIR: reportDir,
         GATEHOUSE_WORKLOAD: run.workload,
         GATEHOUSE_EXECUTION: run.execution,
         GATEHOUSE_SOURCE_SHA256: sourceDigest(run.source),
+        ...(run.terraform !== undefined && { CODEBUILD_SRC_DIR_Terraform: run.terraform }),
         ...(run.testCommand !== undefined && { GATEHOUSE_TEST_COMMAND: run.testCommand }),
         ...(await databaseOf(run)),
       },

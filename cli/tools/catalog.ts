@@ -12,6 +12,7 @@ const pythonFolders = {
   junit: "scan-config/junit",
   moto: "cli/tools/moto",
   "cfn-lint": "cli/tools/cfn-lint",
+  parliament: "cli/tools/parliament",
 } as const;
 
 /** Folder of each Go tool's release and pinned module, the one that CodeBuild installs from. */

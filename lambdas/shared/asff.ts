@@ -29,7 +29,7 @@ export interface AsffCvss {
 }
 
 export interface AsffResource {
-  readonly Type: "Other";
+  readonly Type: "Other" | "AwsAccount";
   readonly Id: string;
   readonly Partition: "aws" | "aws-cn" | "aws-us-gov";
   readonly Region: string;
@@ -91,6 +91,13 @@ export const productField = {
   /** The day on which a vulnerability was published, `YYYY-MM-DD`: the earliest that a detector names. */
   published: "gatehouse/published",
   sourceDigest: "gatehouse/sourceDigest",
+  /** Of a call that goes round the gate: its name in CloudTrail, its id there, who made it, from where, and how it ended. */
+  call: "gatehouse/call",
+  eventId: "gatehouse/eventId",
+  principal: "gatehouse/principal",
+  sourceAddress: "gatehouse/sourceAddress",
+  account: "gatehouse/account",
+  outcome: "gatehouse/outcome",
 } as const;
 
 export type ProductField = (typeof productField)[keyof typeof productField];

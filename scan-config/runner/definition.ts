@@ -10,10 +10,13 @@ export interface AppliesTo {
 export interface ScannerDefinition {
   readonly schemaVersion: 1;
   readonly scanner: Scanner;
-  /** The pinned version; a tool that answers another one is not run. */
+  /** The pinned version; a tool that answers another one is not run. Without a tool of ours it is the report's format. */
   readonly version: string;
-  /** Program (relative to the tool's environment) and arguments that print the version. */
-  readonly versionCommand: readonly [string, ...string[]];
+  /**
+   * Program (relative to the tool's environment) and arguments that print the version.
+   * @default there is no tool of ours: the workload's own writes the report
+   */
+  readonly versionCommand?: readonly [string, ...string[]];
   /** Name of the report in the report folder. */
   readonly report: string;
   /** What the tool's stdout is: the report itself, lines for the build log, or a second report that nobody reads. */
@@ -30,6 +33,8 @@ export interface ScannerDefinition {
   readonly fileOption?: string;
   /** Last argument, for a tool that scans the container image where there is one, else the source. */
   readonly target?: { readonly source: string; readonly image: string };
+  /** The scanner also scans the Terraform that the source's CDKTF apps synthesize. */
+  readonly synthesized?: boolean;
   /** Name of a second file beside the report: the packages that the tool recognized, as CycloneDX JSON. */
   readonly packages?: string;
   /** The scanner reads a vulnerability database, whose date belongs into the run manifest. */

@@ -17,6 +17,8 @@ export interface Evidence {
   readonly report: string | null;
   /** Files that the report must cover. */
   readonly applicable: readonly string[];
+  /** Files that the report must name also where it is not strict: each holds something that the scanner has checks for. */
+  readonly mustName: readonly string[];
   readonly readCoverage: (text: string) => Coverage;
 }
 
@@ -59,9 +61,9 @@ function countOf({ scanned, filesScanned }: Coverage): number {
   return filesScanned ?? scanned.length;
 }
 
-function gaps({ definition, applicable }: Evidence, coverage: Coverage): readonly string[] {
+function gaps({ definition, applicable, mustName }: Evidence, coverage: Coverage): readonly string[] {
   const { scanned, strict } = coverage;
-  const missing = strict ? applicable.filter((path) => !scanned.includes(path)) : [];
+  const missing = (strict ? applicable : mustName).filter((path) => !scanned.includes(path));
   if (missing.length > 0)
     return [`the report does not cover ${missing.length} of ${applicable.length} files: ${some(missing)}`];
   if (countOf(coverage) === 0)

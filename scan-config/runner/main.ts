@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { S3Client } from "@aws-sdk/client-s3";
 import type { RunManifest } from "../../lambdas/shared/run-manifest";
@@ -6,6 +6,7 @@ import { parseDefinition } from "./definition";
 import { scan } from "./scan";
 import { readSettings, type Settings } from "./settings";
 import { upload } from "./upload";
+import { writeManifest } from "./write-manifest";
 
 // The SDK's advice on Node.js versions is for whoever maintains the build image, not for the log of every build.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
@@ -24,7 +25,7 @@ async function main(settings: Settings): Promise<RunManifest> {
     rmSync(join(reportDirectory, file), { force: true });
   const startedAt = new Date().toISOString();
   const result = await scan({ settings, definition, environment: process.env, signal: stopping.signal });
-  const manifest: RunManifest = {
+  const manifest = writeManifest(reportDirectory, {
     schemaVersion: 1,
     workload,
     execution,
@@ -32,8 +33,7 @@ async function main(settings: Settings): Promise<RunManifest> {
     ...result,
     startedAt,
     finishedAt: new Date().toISOString(),
-  };
-  writeFileSync(join(reportDirectory, "run.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  });
   if (settings.reportsBucket !== null)
     await upload(new S3Client({}), settings.reportsBucket, reportDirectory, manifest);
   return manifest;

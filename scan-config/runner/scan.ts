@@ -13,6 +13,7 @@ import { coverageReaders } from "./reports";
 import { runTool } from "./run-tool";
 import { type Environment, type Settings, toolEnvironment } from "./settings";
 import { readSourceTree } from "./source-tree";
+import { addSynthesized } from "./synthesized";
 import { toolVersion } from "./tool-version";
 
 /** What a run found out; the rest of its manifest was known before. */
@@ -53,10 +54,12 @@ async function steps(
   const tree = readSourceTree(settings.sourceDirectory);
   known.source = { sha256: sourceDigest(tree.files), objectVersion: settings.sourceVersion };
   expectSource(tree, known.source.sha256, settings.sourceSha256);
-  const applicable = applicableFiles(definition.appliesTo, tree.files);
+  const synthesized = definition.synthesized ? addSynthesized(tree.files, settings) : [];
+  const files = [...tree.files, ...synthesized];
+  const applicable = applicableFiles(definition.appliesTo, files);
   const image = definition.target === undefined ? null : settings.image;
   if (applicable.length === 0 && image === null)
-    return { ...known, status: "notApplicable", detail: notApplicable(definition.appliesTo, tree.files) };
+    return { ...known, status: "notApplicable", detail: notApplicable(definition.appliesTo, files) };
   if (definition.database) known.database = databaseOf(definition.scanner, settings.database);
   const toolsEnvironment = toolEnvironment(environment, settings.tool, home, definition.environment);
   known.version = await toolVersion(definition, settings.tool, home, toolsEnvironment);
@@ -76,13 +79,14 @@ async function steps(
     definition,
     run,
     report: bytes?.toString("utf8") ?? null,
-    applicable: image === null ? applicableFiles(definition.mustCover ?? definition.appliesTo, tree.files) : [],
+    applicable: image === null ? applicableFiles(definition.mustCover ?? definition.appliesTo, files) : [],
+    mustName: synthesized.map(({ path }) => path),
     readCoverage: (text) => {
       const read = coverageReaders[definition.scanner];
       if (!read) throw new Error(`nothing here reads ${definition.scanner} reports`);
       const coverage = read(text, {
         sourceDirectory: settings.sourceDirectory,
-        files: tree.files.map(({ path }) => path),
+        files: files.map(({ path }) => path),
         image: image !== null,
         packages: packagesOf(definition, settings.reportDirectory),
       });

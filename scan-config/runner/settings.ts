@@ -17,6 +17,8 @@ export interface Settings {
   readonly reportsBucket: string | null;
   /** The container image that was built of the source, as a tar; `null` when the workload has none. */
   readonly image: string | null;
+  /** Folder with the Terraform that the source's CDKTF apps synthesized; `null` when none were. */
+  readonly terraform: string | null;
   readonly database: { readonly directory: string; readonly kind: "real" | "example" } | null;
 }
 
@@ -52,8 +54,9 @@ export function readSettings(args: readonly string[], environment: Environment):
     sourceSha256: value("sourceSha256"),
     sourceVersion: environment.GATEHOUSE_SOURCE_VERSION || null,
     reportsBucket: environment.GATEHOUSE_REPORTS_BUCKET || null,
-    // CodeBuild's name for the folder of the input artifact `Image`.
+    // CodeBuild's names for the folders of the input artifacts `Image` and `Terraform`.
     image: environment.CODEBUILD_SRC_DIR_Image ? join(environment.CODEBUILD_SRC_DIR_Image, "image.tar") : null,
+    terraform: environment.CODEBUILD_SRC_DIR_Terraform || null,
     database: environment.GATEHOUSE_DATABASE
       ? {
           directory: environment.GATEHOUSE_DATABASE,
@@ -72,13 +75,13 @@ const passedOn = /^(PATH|LANG|LC_\w+|TZ|TMPDIR|CI|AWS_REGION|AWS_DEFAULT_REGION|
  */
 export function toolEnvironment(
   environment: Environment,
-  tool: string,
+  tool: string | null,
   home: string,
   own: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
   const kept = Object.entries(environment).flatMap(([name, value]) =>
     passedOn.test(name) && value !== undefined ? [[name, value] as const] : [],
   );
-  const path = [join(tool, "bin"), environment.PATH].filter(Boolean).join(delimiter);
+  const path = [tool === null ? undefined : join(tool, "bin"), environment.PATH].filter(Boolean).join(delimiter);
   return { LANG: "C.UTF-8", ...Object.fromEntries(kept), PATH: path, HOME: home, ...own };
 }

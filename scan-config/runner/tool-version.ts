@@ -11,15 +11,17 @@ export function versionIn(output: string): string {
 }
 
 /**
- * Asks the tool for its version.
+ * Asks the tool for its version; where there is no tool of ours, it is the version of the report's format.
  * @throws Error when it cannot be asked or answers another version than the pinned one
  */
 export async function toolVersion(
-  { scanner, version, versionCommand: [program, ...args] }: ScannerDefinition,
+  { scanner, version, versionCommand }: ScannerDefinition,
   tool: string,
   cwd: string,
   env: Readonly<Record<string, string>>,
 ): Promise<string> {
+  if (versionCommand === undefined) return version;
+  const [program, ...args] = versionCommand;
   const path = join(tool, program);
   const { stdout } = await promisify(execFile)(path, args, { cwd, env, timeout }).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);

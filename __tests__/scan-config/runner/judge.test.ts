@@ -19,6 +19,7 @@ const evidence = (change: Partial<Evidence> = {}, covered: Partial<Coverage> = {
   run: { exitCode: 1, problem: null },
   report: "{}",
   applicable: ["a.py", "b.py"],
+  mustName: [],
   readCoverage: () => ({ ...coverage, ...covered }),
   ...change,
 });
@@ -42,6 +43,12 @@ test.each<[string, Partial<Evidence>, Partial<Coverage>, string]>([
   ["there is no report", { report: null }, {}, "bandit ended with 1 but wrote no report.json"],
   ["the report is empty", { report: "\n" }, {}, "bandit ended with 1 but its report is empty"],
   ["a file is not covered", {}, { scanned: ["a.py"] }, "the report does not cover 1 of 2 files: b.py"],
+  [
+    "a synthesized stack is not covered by a tool that names only some files",
+    { mustName: ["cdktf.out/stacks/a/cdk.tf.json"] },
+    { strict: false },
+    "the report does not cover 1 of 2 files: cdktf.out/stacks/a/cdk.tf.json",
+  ],
   [
     "nothing was looked at",
     {},

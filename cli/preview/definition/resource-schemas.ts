@@ -20,6 +20,9 @@ export const projectSchema = z.strictObject({
   build_timeout: z.number(),
   queued_timeout: unread,
   concurrent_build_limit: unread,
+  // Where a build runs and what it needs not download again.
+  vpc_config: unread,
+  cache: unread,
   artifacts: z.strictObject({ type: z.literal("CODEPIPELINE") }),
   source: z.strictObject({ type: z.literal("CODEPIPELINE"), buildspec: z.string() }),
   environment: z.strictObject({

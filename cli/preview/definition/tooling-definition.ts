@@ -56,6 +56,8 @@ export interface ProjectDefinition {
   readonly name: string;
   readonly buildspec: string;
   readonly timeoutMinutes: number;
+  /** Whether it may start containers. */
+  readonly privileged: boolean;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -105,6 +107,7 @@ export function readToolingDefinition(folder: string): ToolingDefinition {
       name: project.name,
       buildspec: project.source.buildspec,
       timeoutMinutes: project.build_timeout,
+      privileged: project.environment.privileged_mode,
       environment: Object.fromEntries(project.environment.environment_variable.map(({ name, value }) => [name, value])),
     })),
   };

@@ -1,7 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
+import { isScanner } from "../../../lambdas/shared/scanners";
 import { sha256 } from "../../../lambdas/shared/source-digest";
+import { ownPackages } from "../../scan/own-packages";
 import { writeFiles } from "../../scan/write-files";
 import { isToolName } from "../../tools/catalog";
 import { databaseEnvironment, localDatabase, needsDatabase } from "../../tools/databases/local-database";
@@ -14,12 +16,10 @@ import { readObject } from "./read-artifact";
 type Environment = Readonly<Record<string, string>>;
 
 export interface BuildPlace {
-  readonly action: string;
   /** The project's variables with the action's over them. */
   readonly declared: Environment;
   readonly source: string;
   readonly scratch: string;
-  readonly reportDir: string;
   readonly execution: Execution;
 }
 
@@ -27,23 +27,34 @@ export interface BuildPlace {
  * The environment of a build: what the project and the action declare, with this machine's paths for what the install
  * phase would have fetched. The scan configuration is the very object that CodeBuild would verify and unpack.
  */
-export async function buildEnvironment(place: BuildPlace): Promise<Environment> {
-  const { action, declared, source, scratch, reportDir, execution } = place;
-  if (!isToolName(action)) throw new DefinitionError(`action ${action}: there is no pinned tool of this name`);
-  const { dir } = await ensureTool(action, execution.onLine, execution.signal);
+export async function buildEnvironment({ declared, source, scratch, execution }: BuildPlace): Promise<Environment> {
   const scanConfig = join(scratch, "scan-config");
-  writeFiles(scanConfig, await scanConfiguration(declared, execution));
   const temporary = join(scratch, "tmp");
-  for (const folder of [temporary, reportDir]) mkdirSync(folder, { recursive: true });
+  mkdirSync(temporary, { recursive: true });
+  if (declared.GATEHOUSE_SCAN_CONFIG_URI) writeFiles(scanConfig, await scanConfiguration(declared, execution));
   return {
     ...declared,
     ...awsEnvironment(execution.access),
     CODEBUILD_SRC_DIR: source,
     GATEHOUSE_SCAN_CONFIG: scanConfig,
-    GATEHOUSE_TOOL: dir,
-    GATEHOUSE_REPORT_DIR: reportDir,
+    GATEHOUSE_NODE_MODULES: ownPackages,
     TMPDIR: temporary,
-    ...(needsDatabase(action) && databaseEnvironment(await localDatabase(action, execution.onLine, execution.signal))),
+  };
+}
+
+/** What a scanner's build has beside that: its pinned tool, its vulnerability database and a folder for its report. */
+export async function scannerEnvironment(
+  scanner: string,
+  reportDir: string,
+  { onLine, signal }: Execution,
+): Promise<Environment> {
+  if (!isScanner(scanner)) throw new DefinitionError(`action ${scanner}: there is no scanner of this name`);
+  const tool = isToolName(scanner) ? await ensureTool(scanner, onLine, signal) : null;
+  mkdirSync(reportDir, { recursive: true });
+  return {
+    ...(tool && { GATEHOUSE_TOOL: tool.dir }),
+    GATEHOUSE_REPORT_DIR: reportDir,
+    ...(needsDatabase(scanner) && databaseEnvironment(await localDatabase(scanner, onLine, signal))),
   };
 }
 

@@ -9,7 +9,7 @@ import { DefinitionError } from "../definition/references";
 import { parsed } from "../definition/stack-file";
 import type { ProjectDefinition } from "../definition/tooling-definition";
 import { ActionFailed, type ActionOutput, type Execution, type ReadyAction } from "./action";
-import { buildEnvironment } from "./build-environment";
+import { buildEnvironment, scannerEnvironment } from "./build-environment";
 import { configurationOf } from "./configuration";
 import { readObject, readSource } from "./read-artifact";
 
@@ -41,19 +41,16 @@ export async function runCodeBuild(action: ReadyAction, execution: Execution): P
   writeFiles(source, await readSource(action, primary, execution.access));
   const reportDir = join(execution.out, "reports", action.name);
   const secondary = await secondaryInputs(action, primary, scratch, execution);
-  const environment = await buildEnvironment({
-    action: action.name,
-    declared: {
-      ...project.environment,
-      ...secondary,
-      ...Object.fromEntries(overrides.map(({ name, value }) => [name, value])),
-    },
-    source,
-    scratch,
-    reportDir,
-    execution,
-  });
-  const { exitCode, lastLine } = await build(project, environment, source, action.name, execution);
+  const declared = {
+    ...project.environment,
+    ...secondary,
+    ...Object.fromEntries(overrides.map(({ name, value }) => [name, value])),
+  };
+  const environment = {
+    ...(await buildEnvironment({ declared, source, scratch, execution })),
+    ...(await scannerEnvironment(action.name, reportDir, execution)),
+  };
+  const { exitCode, lastLine } = await runProject(project, environment, source, action.name, execution);
   if (exitCode === 0) return { variables: {} };
   throw new ActionFailed(`the build failed (exit code ${exitCode ?? "none, it was killed"}): ${lastLine}`);
 }
@@ -78,7 +75,8 @@ async function secondaryInputs(
   return Object.fromEntries(await Promise.all(named));
 }
 
-async function build(
+/** Runs the build phase of a project's buildspec; what it prints goes to `logs/<action>.log`. */
+export async function runProject(
   project: ProjectDefinition,
   environment: Readonly<Record<string, string>>,
   cwd: string,
@@ -96,8 +94,9 @@ async function build(
     onLine: (line) => {
       lastLine = line;
       log.write(`${line}\n`);
-      // The scanner's own output is for the log; the runner says how it went.
-      if (line.startsWith("run-scanner: ")) onLine(line.replace("run-scanner: ", ""));
+      // A tool's own output is for the log; our programs say how it went.
+      const [, said] = /^(?:run-scanner|synthesize): (.*)$/.exec(line) ?? [];
+      if (said !== undefined) onLine(said);
     },
   });
   log.end();

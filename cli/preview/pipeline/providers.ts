@@ -2,16 +2,16 @@ import type { PipelineAction } from "../definition/pipeline-schema";
 import { DefinitionError } from "../definition/references";
 import type { ActionRunner } from "./action";
 import { runApproval } from "./approval";
+import { runBuild } from "./build";
 import { runCloudFormation } from "./cloudformation";
 import { runCodeBuild } from "./codebuild";
-import { runImageBuild } from "./image-build";
 import { runLambda } from "./lambda";
 import { runS3Source } from "./s3-source";
 
 const providers: Readonly<Record<string, ActionRunner>> = {
   "Source/S3": runS3Source,
   "Invoke/Lambda": runLambda,
-  "Build/CodeBuild": runImageBuild,
+  "Build/CodeBuild": runBuild,
   "Test/CodeBuild": runCodeBuild,
   "Approval/Manual": runApproval,
   "Deploy/CloudFormation": runCloudFormation,

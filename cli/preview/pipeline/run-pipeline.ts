@@ -27,11 +27,13 @@ export interface StageResult {
 
 export interface PipelineResult {
   readonly execution: string;
+  readonly seconds: number;
   readonly stages: readonly StageResult[];
   readonly variables: Variables;
-  /** From its start to its end. */
-  readonly seconds: number;
 }
+
+/** Called before each stage that is reached; it is entered when this has ended. */
+export type OnStage = (stage: string, execution: string) => void | Promise<void>;
 
 type Artifacts = Readonly<Record<string, ArtifactLocation>>;
 
@@ -46,16 +48,16 @@ interface State {
  * of the same run order in parallel, and nothing after a failure or a refused entry.
  * @throws DefinitionError when the definition asks for what the local run can't do
  */
-export async function runPipeline(execution: Execution, onStage: (name: string) => void): Promise<PipelineResult> {
-  const started = Date.now();
+export async function runPipeline(execution: Execution, onStage: OnStage): Promise<PipelineResult> {
   let state: State = { variables: startVariables(execution), artifacts: {} };
   const stages: StageResult[] = [];
+  const started = Date.now();
   for (const stage of execution.definition.pipeline.stages) {
     if (stages.some(({ status }) => status !== "succeeded" && status !== "skipped")) {
       stages.push({ name: stage.name, status: "notReached", actions: [] });
       continue;
     }
-    onStage(stage.name);
+    await onStage(stage.name, execution.id);
     const closed = closedEntry(stage, state.variables);
     if (closed) {
       stages.push({ name: stage.name, ...closed, actions: [] });
@@ -66,7 +68,7 @@ export async function runPipeline(execution: Execution, onStage: (name: string) 
     state = next;
   }
   const seconds = (Date.now() - started) / 1000;
-  return { execution: execution.id, stages, variables: state.variables, seconds };
+  return { execution: execution.id, seconds, stages, variables: state.variables };
 }
 
 /** @throws DefinitionError when the start sets a variable that the pipeline does not declare, which CodePipeline refuses */

@@ -2,7 +2,7 @@ import type { PreviewResult } from "../run";
 import type { WorkloadResult } from "../workload/drive";
 import { waivedCount } from "../workload/verdict";
 import { countsByScanner } from "./counts";
-import { wallTime } from "./wall-time";
+import { paceOf } from "./pace";
 
 /** The end of the run, for machines. */
 export function summaryJson({ workloads, terraform, notes, seconds, finishedAt }: PreviewResult, page: string): object {
@@ -25,11 +25,12 @@ function workloadJson({ verdict, decidedBy, findings, deployments, hub, unmet, p
     decidedBy,
     execution: pipeline.execution,
     seconds,
-    wallTime: wallTime(pipeline),
     reasons: verdict.reasons,
     waived: waivedCount(verdict),
     notices: verdict.notices ?? [],
     findings: { total: findings.length, byScanner: countsByScanner(findings) },
+    // null: no scanner ran.
+    pace: paceOf({ pipeline }) ?? null,
     stages: pipeline.stages,
     deployments,
     securityHub: hub,

@@ -4,7 +4,7 @@ import { type Deployment, isDeployed } from "../workload/deployments";
 import type { WorkloadResult } from "../workload/drive";
 import { waivedCount } from "../workload/verdict";
 import { countsByScanner } from "./counts";
-import { wallTime } from "./wall-time";
+import { paceOf } from "./pace";
 
 const shownReasons = 5;
 
@@ -37,19 +37,11 @@ function workloadLines(result: WorkloadResult): readonly string[] {
     `  findings: ${findings.length}${counts.length > 0 ? ` (${counts.join("; ")})` : ""}${waived > 0 ? `, ${waived} waived` : ""}`,
     ...(verdict.notices ?? []).map(({ message }) => `  note: ${message}`),
     `  Security Hub: ${hub.sent} sent, GetFindings answers ${hub.answered}${hub.differing.length === 0 ? ", the same ids" : ""}`,
+    ...paceLines(result),
     ...result.deployments.map((deployment) => `  ${deploymentLine(deployment)}`),
-    `  ${wallTimeLine(result)}`,
     ...rescanLines(result),
     `  files: ${shown(out)}/`,
   ];
-}
-
-function wallTimeLine({ pipeline }: WorkloadResult): string {
-  const { pipelineSeconds, slowestScanner } = wallTime(pipeline);
-  const scanner = slowestScanner
-    ? `, its slowest scanner ${slowestScanner.scanner} ${slowestScanner.seconds.toFixed(1)} s`
-    : "";
-  return `wall time: pipeline ${pipelineSeconds.toFixed(1)} s${scanner}`;
 }
 
 function rescanLines({ rescan }: WorkloadResult): readonly string[] {
@@ -60,6 +52,15 @@ function rescanLines({ rescan }: WorkloadResult): readonly string[] {
   const seen = `${Object.keys(rescan.lastSeen.after).length} open findings in the ledger`;
   return [
     `  rescan of version ${rescan.objectVersion}: ${ended ? `ended in ${ended.name}: ${ended.message}` : `skipped ${skipped.join(", ")}`}; ${seen}`,
+  ];
+}
+
+function paceLines(result: WorkloadResult): readonly string[] {
+  const pace = paceOf(result);
+  if (pace === undefined) return [];
+  const { scanner, scannerSeconds, pipelineSeconds, allowedSeconds } = pace;
+  return [
+    `  pipeline: ${pipelineSeconds.toFixed(1)} s, its slowest scanner ${scanner} ${scannerSeconds.toFixed(1)} s (1.2 x that + 10 s = ${allowedSeconds.toFixed(1)} s)`,
   ];
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { AccountAccess } from "../aws/account-access";
 import type { ToolingDefinition } from "../definition/tooling-definition";
 import type { JobAnswers } from "../pipeline/job-answers";
-import { type PipelineResult, runPipeline } from "../pipeline/run-pipeline";
+import { type OnStage, type PipelineResult, runPipeline } from "../pipeline/run-pipeline";
 import type { Progress } from "../progress/progress";
 import { provision } from "../provision";
 import { startedVersions } from "../trigger/started-versions";
@@ -45,6 +45,7 @@ export interface Drive {
   readonly scratch: string;
   readonly out: string;
   readonly progress: Progress;
+  readonly onStage: OnStage;
   readonly signal: AbortSignal;
 }
 
@@ -72,7 +73,7 @@ export async function driveWorkload(drive: Drive): Promise<WorkloadResult> {
     onLine: progress.line,
     signal,
   };
-  const pipeline = await runPipeline(execution, progress.line);
+  const pipeline = await runPipeline(execution, drive.onStage);
   const results = await fetchResults(pipeline, { workload: chosen.name, definition, tooling, logArchive, out });
   if (drive.rescans) progress.line("rescan");
   const rescan = drive.rescans

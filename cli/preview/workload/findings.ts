@@ -15,6 +15,15 @@ export const findingsSchema = z.array(
       .object({ Recommendation: z.object({ Text: z.string().optional(), Url: z.string().optional() }) })
       .optional(),
     Resources: z.array(z.looseObject({ Id: z.string() })),
+    Vulnerabilities: z
+      .array(
+        z.looseObject({
+          Id: z.string(),
+          RelatedVulnerabilities: z.array(z.string()).default([]),
+          VulnerablePackages: z.array(z.looseObject({ FilePath: z.string().optional() })).default([]),
+        }),
+      )
+      .default([]),
   }),
 );
 
@@ -28,6 +37,8 @@ export interface ReadableFinding {
   /** Every scanner that found it, sorted; more than one where findings were merged. */
   readonly detectors: readonly string[];
   readonly rule: string;
+  /** The rule, and every id of a vulnerability. */
+  readonly names: readonly string[];
   /** An ASFF label, or `UNKNOWN` where no scanner rated it. */
   readonly severity: string;
   readonly title: string;
@@ -38,12 +49,14 @@ export interface ReadableFinding {
   readonly url: string;
   /** `file:line` as far as it is known, else the resource. */
   readonly place: string;
+  /** Every file that it is in, as far as they are known. */
+  readonly files: readonly string[];
   /** The construct or resource that is configured wrongly, empty where `place` says all. */
   readonly resource: string;
 }
 
 export function readableFinding(finding: AsffFinding): ReadableFinding {
-  const { ProductFields: fields, Remediation: remediation } = finding;
+  const { ProductFields: fields, Remediation: remediation, Vulnerabilities: vulnerabilities } = finding;
   const [scanner = "", ...parts] = finding.GeneratorId.split("/");
   const rule = parts.join("/");
   const { Text: remedy = "", Url: url = "" } = remediation?.Recommendation ?? {};
@@ -54,12 +67,17 @@ export function readableFinding(finding: AsffFinding): ReadableFinding {
     scanner,
     detectors: (fields[productField.detectors] ?? scanner).split(","),
     rule,
+    names: [rule, ...vulnerabilities.flatMap(({ Id, RelatedVulnerabilities }) => [Id, ...RelatedVulnerabilities])],
     severity: fields[productField.severity] ?? finding.FindingProviderFields.Severity.Label,
     title: finding.Title,
     description: finding.Description,
     remedy,
     url,
     place,
+    files: [
+      fields[productField.file],
+      ...vulnerabilities.flatMap(({ VulnerablePackages }) => VulnerablePackages.map(({ FilePath }) => FilePath)),
+    ].filter((file) => file !== undefined),
     resource: [place, fields[productField.file]].includes(resource) ? "" : resource,
   };
 }

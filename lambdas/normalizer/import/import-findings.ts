@@ -1,7 +1,11 @@
 import type { SecurityHubClient } from "@aws-sdk/client-securityhub";
+import { type Place, problemsOf } from "../../shared/security-hub/place";
+import { type Refused as RefusedItem, type Sent, sendBatch } from "../../shared/security-hub/send-batch";
 import { batches } from "./batches";
-import { type Outgoing, type Place, problemsOf } from "./outgoing";
-import { type Refused, type Sent, sendBatch } from "./send-batch";
+import type { Outgoing } from "./outgoing";
+
+/** A finding that Security Hub did not take. */
+export type Refused = RefusedItem<Outgoing>;
 
 export interface Import {
   readonly client: SecurityHubClient;
@@ -34,7 +38,7 @@ export async function importFindings(findings: AsyncIterable<Outgoing>, to: Impo
   let imported = 0;
   let isComplete = true;
   const send = async (batch: readonly Outgoing[]) => {
-    const sent: Sent = await sendBatch(to.client, batch, to.place);
+    const sent: Sent<Outgoing> = await sendBatch(to.client, batch, to.place);
     await to.confirm(sent.taken);
     imported += sent.taken.length;
     refused.push(...sent.refused);

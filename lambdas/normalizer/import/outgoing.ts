@@ -1,19 +1,11 @@
 import type { AsffFinding } from "../../shared/asff";
-import { asffProblems } from "../../shared/asff-check";
 import { isPending, type LedgerEntry } from "../../shared/ledger/entry";
 import type { LeasedLedger } from "../../shared/ledger/ledger";
-import type { Sized } from "./batches";
+import type { Importable } from "../../shared/security-hub/place";
 
 /** A finding as Security Hub is to have it. */
-export interface Outgoing extends Sized {
+export interface Outgoing extends Importable {
   readonly entry: LedgerEntry;
-  readonly finding: AsffFinding;
-}
-
-/** The account and region that findings are imported into: the function's own. */
-export interface Place {
-  readonly account: string;
-  readonly region: string;
 }
 
 /**
@@ -47,14 +39,4 @@ function asOf(entry: LedgerEntry, content: AsffFinding): Outgoing {
     RecordState: entry.status === "OPEN" ? "ACTIVE" : "ARCHIVED",
   };
   return { entry, finding, bytes: Buffer.byteLength(JSON.stringify(finding)) };
-}
-
-/** Why Security Hub would not take a finding from here; nothing when it would. */
-export function problemsOf({ finding, bytes }: Outgoing, { account, region }: Place): readonly string[] {
-  const problems = asffProblems(finding, bytes);
-  if (problems.length > 0) return problems;
-  const product = `arn:${finding.Resources[0]?.Partition}:securityhub:${region}:${account}:product/${account}/default`;
-  if (finding.AwsAccountId !== account)
-    return [`AwsAccountId: ${finding.AwsAccountId}, but this function imports into ${account} only`];
-  return finding.ProductArn === product ? [] : [`ProductArn: ${finding.ProductArn}, but here it must be ${product}`];
 }

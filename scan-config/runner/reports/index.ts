@@ -5,6 +5,7 @@ import { checkovCoverage } from "./checkov";
 import { grypeCoverage } from "./grype";
 import { junitCoverage } from "./junit";
 import { safetyCoverage } from "./safety";
+import { sarifCoverage } from "./sarif";
 import { trivyCoverage } from "./trivy";
 
 /** How to read what a scanner covered; a scanner that is not here has no complete run. */
@@ -14,5 +15,6 @@ export const coverageReaders: Partial<Readonly<Record<Scanner, ReadCoverage>>> =
   grype: grypeCoverage,
   junit: junitCoverage,
   safety: safetyCoverage,
+  sarif: sarifCoverage,
   trivy: trivyCoverage,
 };

@@ -23,7 +23,7 @@ test("the synthesized stack is read, with its references resolved", () => {
   expect(definition.pipeline.stages.map(({ name }) => name)).toEqual([
     "Source",
     "Fingerprint",
-    "Image",
+    "Build",
     "Scan",
     "Findings",
     "Gate",

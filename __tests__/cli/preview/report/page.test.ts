@@ -11,14 +11,15 @@ const workload = aWorkload({
     verdict: "BLOCK",
     workload: "payments",
     execution: "e-1",
+    seconds: 1,
     reasons: [{ code: "c", message: `HIGH in ${evil}`, remedy: "mend it" }],
   },
   findings: [{ ...aFinding, title: evil }],
   pipeline: {
     execution: "e-1",
+    seconds: 1,
     stages: [{ name: "Scan", status: "failed", message: evil, actions: [] }],
     variables: {},
-    seconds: 1,
   },
   deployments: [
     {

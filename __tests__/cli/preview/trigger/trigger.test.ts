@@ -3,15 +3,21 @@ import { matchesPattern } from "../../../../cli/preview/trigger/event-pattern";
 import { transformInput } from "../../../../cli/preview/trigger/input-transformer";
 import { objectCreated } from "../../../../cli/preview/trigger/object-created";
 
-const event = objectCreated({
-  account: "555555555555",
-  region: "eu-central-1",
-  bucket: "b",
-  key: "source.zip",
-  bytes: 7,
-  etag: "e",
-  versionId: 'v"1',
-});
+const event = {
+  ...objectCreated({
+    account: "555555555555",
+    region: "eu-central-1",
+    bucket: "b",
+    key: "source.zip",
+    bytes: 7,
+    etag: "e",
+    versionId: 'v"1',
+  }),
+  findings: [
+    { id: "one", severity: "HIGH" },
+    { id: "two", severity: "LOW" },
+  ],
+};
 
 describe("event patterns", () => {
   test.each([
@@ -22,12 +28,41 @@ describe("event patterns", () => {
     [{ source: ["aws.s3"], detail: { object: { key: ["other.zip"] } } }, false],
     [{ "detail-type": ["Object Deleted"] }, false],
     [{ missing: ["x"] }, false],
+    [{ findings: { id: ["two"] } }, true],
+    [{ findings: { id: ["three"] } }, false],
+    [{ findings: { id: ["one"], severity: ["LOW"] } }, false],
     [{ source: { deeper: ["x"] } }, false],
+    [{ source: [{ prefix: "aws." }] }, true],
+    [{ source: [{ prefix: "s3" }, { suffix: ".s3" }] }, true],
+    [{ detail: { object: { size: [{ prefix: "7" }] } } }, false],
+    [{ detail: { object: { key: [{ wildcard: "s*.zip" }] } } }, true],
+    [{ detail: { object: { key: [{ wildcard: "s*.zi" }] } } }, false],
+    [{ detail: { object: { key: [{ wildcard: "sourceXzip" }] } } }, false],
+    [{ source: [{ "anything-but": "aws.ec2" }] }, true],
+    [{ source: [{ "anything-but": ["aws.ec2", "aws.s3"] }] }, false],
+    [{ source: [{ "anything-but": { prefix: "aws." } }] }, false],
+    [{ source: [{ "anything-but": { wildcard: "*ec2" } }] }, true],
+    [{ missing: [{ "anything-but": "x" }] }, false],
+    [{ missing: [{ exists: false }] }, true],
+    [{ missing: { deeper: [{ exists: false }] } }, true],
+    [{ missing: { deeper: [{ exists: true }] } }, false],
+    [{ source: [{ exists: true }] }, true],
+    [{ detail: [{ exists: true }] }, false],
+    [{ missing: { deeper: [{ exists: false }, { "anything-but": "x" }] } }, true],
+    [{ $or: [{ source: ["aws.ec2"] }, { "detail-type": ["Object Created"] }] }, true],
+    [{ $or: [{ source: ["aws.ec2"] }, { "detail-type": ["Object Created"] }], account: ["1"] }, false],
+    [{ detail: { $or: [{ object: { key: ["other"] } }, { bucket: { name: ["b"] } }] } }, true],
   ])("%j matches: %s", (pattern, expected) => {
     expect(matchesPattern(pattern, event)).toBe(expected);
   });
 
-  test.each([[{ source: [{ prefix: "aws" }] }], [{ source: "aws.s3" }]])("%j is refused, not guessed", (pattern) => {
+  test.each([
+    [{ source: [{ cidr: "10.0.0.0/8" }] }],
+    [{ source: [{ prefix: "aws", suffix: "s3" }] }],
+    [{ source: [{ prefix: { "equals-ignore-case": "AWS" } }] }],
+    [{ source: "aws.s3" }],
+    [{ $or: [{ source: ["aws.s3"] }] }],
+  ])("%j is refused, not guessed", (pattern) => {
     expect(() => matchesPattern(pattern, event)).toThrow(DefinitionError);
   });
 });

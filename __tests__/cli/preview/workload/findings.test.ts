@@ -8,6 +8,7 @@ const finding = (fields: Readonly<Record<string, string>>, resource: string) => 
   ProductFields: { "gatehouse/workload": "payments", ...fields },
   FindingProviderFields: { Severity: { Label: "LOW" } },
   Resources: [{ Id: `payments:${resource}` }],
+  Vulnerabilities: [],
 });
 
 test("a misconfigured construct is named beside its place in the synthesized file", () => {
@@ -28,4 +29,16 @@ test.each([
 
 test("findings of other classes name no resource", () => {
   expect(readableFinding(finding({ "gatehouse/file": "a.py" }, "a.py")).resource).toBe("");
+});
+
+test("a vulnerability has every id and every file by which an example can declare it", () => {
+  const vulnerability = {
+    Id: "CVE-2020-14343",
+    RelatedVulnerabilities: ["GHSA-8q59-q68h-6hv4"],
+    VulnerablePackages: [{ FilePath: "requirements.txt" }, { FilePath: "app/requirements.txt" }, {}],
+  };
+  expect(readableFinding({ ...finding({}, "requirements.txt"), Vulnerabilities: [vulnerability] })).toMatchObject({
+    names: ["AWS-0089", "CVE-2020-14343", "GHSA-8q59-q68h-6hv4"],
+    files: ["requirements.txt", "app/requirements.txt"],
+  });
 });

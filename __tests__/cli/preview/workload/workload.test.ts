@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import { type Choice, chosenWorkloads } from "../../../../cli/preview/workload/chosen";
 import { readExample, unmet } from "../../../../cli/preview/workload/expectation";
 import { sortFindings } from "../../../../cli/preview/workload/findings";
 import { CannotError } from "../../../../cli/support/errors";
 import { loadConfiguration } from "../../../../config/load";
+import { projectRoot } from "../../../../config/project-root";
 import { scratchFolder } from "../../../support/scratch";
 
 describe("which workloads", () => {
@@ -46,18 +48,20 @@ describe("what an example declares", () => {
     expect(() => readExample(folder)).toThrow(/example\.yaml:4:.*unknown key/);
   });
 
-  const expected = { verdict: "PASS" as const, deployed: true, scanners: ["bandit" as const] };
+  const expected = { verdict: "PASS" as const, deployed: true, scanners: ["bandit" as const], flaws: [] };
   const finding = {
     id: "1",
     scanner: "bandit",
     detectors: ["bandit"],
     rule: "B101",
+    names: ["B101", "CWE-703"],
     severity: "LOW",
     title: "t",
     description: "d",
     remedy: "",
     url: "",
     place: "a.py:1",
+    files: ["a.py"],
     resource: "",
   };
   const verdict = { schemaVersion: 1 as const, verdict: "PASS" as const, workload: "w", execution: "e", reasons: [] };
@@ -100,6 +104,34 @@ describe("what an example declares", () => {
     const differences = unmet(expected, found, deployments, comparison);
     expect(differences).toHaveLength(1);
     expect(differences[0]).toContain(sentence);
+  });
+
+  describe("a flaw", () => {
+    const flaw = { flaw: "an assertion", scanner: "bandit" as const, rule: "B101", file: "a.py" };
+    const differences = (change: object) =>
+      unmet({ ...expected, flaws: [{ ...flaw, ...change }] }, results, [deployment], hub);
+
+    test.each([[{}], [{ rule: "CWE-703" }], [{ file: undefined }]])("that was found is as declared: %j", (change) => {
+      expect(differences(change)).toEqual([]);
+    });
+
+    test("that another scanner found is overlooked by the one that is meant for it", () => {
+      expect(differences({ scanner: "trivy" })).toEqual(['trivy did not find "an assertion" (B101 in a.py)']);
+    });
+
+    test.each([
+      [{ rule: "B102" }, 'bandit did not find "an assertion" (B102 in a.py)'],
+      [{ file: "b.py" }, 'bandit did not find "an assertion" (B101 in b.py)'],
+      [{ rule: "B102", file: undefined }, 'bandit did not find "an assertion" (B102)'],
+    ])("that differs was not found: %j", (change, sentence) => {
+      expect(differences(change)).toEqual([sentence]);
+    });
+  });
+
+  test("every flaw that an example declares has a scanner that the example expects", () => {
+    const { expect: declared } = readExample(join(projectRoot, "examples/payments"));
+    expect(declared.flaws.length).toBeGreaterThan(20);
+    expect(new Set(declared.flaws.map(({ scanner }) => scanner))).toEqual(new Set(declared.scanners));
   });
 
   test("a deployment that was not declared differs", () => {

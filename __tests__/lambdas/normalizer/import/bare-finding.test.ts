@@ -1,5 +1,5 @@
 import { bareFinding } from "../../../../lambdas/normalizer/import/bare-finding";
-import { problemsOf } from "../../../../lambdas/normalizer/import/outgoing";
+import { problemsOf } from "../../../../lambdas/shared/security-hub/place";
 import { outgoingFinding } from "../../../support/outgoing";
 
 const place = { account: "111122223333", region: "eu-central-1" };

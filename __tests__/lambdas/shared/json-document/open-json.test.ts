@@ -13,10 +13,14 @@ const open = (text: string | Uint8Array, names: ListNames = { lists: ["results",
 
 /** The whole document, with its lists where they were. */
 function whole({ root, entries }: JsonDocument): unknown {
-  return JSON.parse(JSON.stringify({ root }), (_key, value) => {
+  const restored = (value: unknown): unknown => {
     const list = typeof value === "string" ? entries(value) : undefined;
-    return list ? [...list] : value;
-  }).root;
+    if (list) return [...list];
+    if (Array.isArray(value)) return value.map(restored);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, restored(member)]));
+  };
+  return restored(root);
 }
 
 test("a list is read where it stands", () => {

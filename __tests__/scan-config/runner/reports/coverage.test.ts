@@ -3,6 +3,7 @@ import { checkovCoverage } from "../../../../scan-config/runner/reports/checkov"
 import { grypeCoverage } from "../../../../scan-config/runner/reports/grype";
 import { junitCoverage } from "../../../../scan-config/runner/reports/junit";
 import { safetyCoverage } from "../../../../scan-config/runner/reports/safety";
+import { sarifCoverage } from "../../../../scan-config/runner/reports/sarif";
 import { trivyCoverage } from "../../../../scan-config/runner/reports/trivy";
 
 const text = JSON.stringify;
@@ -198,5 +199,46 @@ describe("grype", () => {
 
   test("without the list of packages nothing is known", () => {
     expect(() => grypeCoverage(report("directory"), { ...context, packages: null })).toThrow("packages is missing");
+  });
+});
+
+describe("sarif", () => {
+  const run = (change: object = {}) => ({ tool: { driver: { name: "own" } }, results: [], ...change });
+  const log = (...runs: readonly object[]) => text({ version: "2.1.0", runs });
+  const at = (uri: string) => ({ locations: [{ physicalLocation: { artifactLocation: { uri } } }] });
+
+  test("what it names is scanned, and results that are no failure are no findings", () => {
+    const results = [at("a.py"), { ...at("file:///src/b.py"), kind: "pass" }, {}];
+    const artifacts = [{ location: { uri: "c.py" } }, {}];
+    expect(sarifCoverage(log(run({ results, artifacts })), source)).toEqual({
+      scanned: ["c.py", "a.py", "b.py"],
+      filesScanned: 3,
+      findings: 2,
+      problems: [],
+      strict: false,
+    });
+  });
+
+  test("a clean log names no file, and its runs are what was looked at", () => {
+    expect(sarifCoverage(log(run(), run()), source)).toMatchObject({ filesScanned: 2, findings: 0, problems: [] });
+  });
+
+  test.each([
+    ["no run", [], "the log has no run: nothing was scanned"],
+    ["a run without results", [run({ results: null })], "own gave no results"],
+    [
+      "a run that failed",
+      [run({ invocations: [{ executionSuccessful: false }] })],
+      "own says that its execution failed",
+    ],
+  ])("%s is a problem", (_, runs, problem) => {
+    expect(sarifCoverage(log(...runs), source).problems).toEqual([problem]);
+  });
+
+  test("another document is refused", () => {
+    expect(() => sarifCoverage(text({ version: "2.0.0", runs: [] }), source)).toThrow(
+      "version is 2.0.0, expected 2.1.0",
+    );
+    expect(() => sarifCoverage(log({ results: [] }), source)).toThrow("tool is missing, expected an object");
   });
 });

@@ -7,18 +7,18 @@ import {
   InvalidInputException,
   type SecurityHubClient,
 } from "@aws-sdk/client-securityhub";
-import type { Outgoing, Place } from "./outgoing";
+import type { Importable, Place } from "./place";
 
 /** A finding that Security Hub did not take. */
-export interface Refused {
-  readonly outgoing: Outgoing;
+export interface Refused<Item extends Importable> {
+  readonly outgoing: Item;
   readonly code: string;
   readonly message: string;
 }
 
-export interface Sent {
-  readonly taken: readonly Outgoing[];
-  readonly refused: readonly Refused[];
+export interface Sent<Item extends Importable> {
+  readonly taken: readonly Item[];
+  readonly refused: readonly Refused<Item>[];
 }
 
 /** Security Hub, or its default product, is off in this account and region. */
@@ -37,19 +37,19 @@ const lasting = "InvalidInput";
  * client: build it with retries.
  * @throws SecurityHubOffError
  */
-export async function sendBatch(
+export async function sendBatch<Item extends Importable>(
   client: SecurityHubClient,
-  batch: readonly Outgoing[],
+  batch: readonly Item[],
   place: Place,
   wait: (milliseconds: number) => Promise<unknown> = sleep,
-): Promise<Sent> {
-  const taken: Outgoing[] = [];
-  const refused: Refused[] = [];
+): Promise<Sent<Item>> {
+  const taken: Item[] = [];
+  const refused: Refused<Item>[] = [];
   let left = batch;
   for (let attempt = 1; left.length > 0; attempt += 1) {
     if (attempt > 1) await wait(Math.random() * 100 * 2 ** attempt);
     const failed = await attemptBatch(client, left, place);
-    const isLasting = ({ code }: Refused) => code === lasting || attempt === attempts;
+    const isLasting = ({ code }: Refused<Item>) => code === lasting || attempt === attempts;
     refused.push(...failed.filter(isLasting));
     const failures = new Set(failed.map(({ outgoing }) => outgoing));
     taken.push(...left.filter((outgoing) => !failures.has(outgoing)));
@@ -59,11 +59,11 @@ export async function sendBatch(
 }
 
 /** A batch that is refused as a whole is halved until the finding is alone that takes the others with it. */
-async function attemptBatch(
+async function attemptBatch<Item extends Importable>(
   client: SecurityHubClient,
-  batch: readonly Outgoing[],
+  batch: readonly Item[],
   place: Place,
-): Promise<readonly Refused[]> {
+): Promise<readonly Refused<Item>[]> {
   try {
     return await call(client, batch, place);
   } catch (error) {
@@ -79,7 +79,11 @@ async function attemptBatch(
   }
 }
 
-async function call(client: SecurityHubClient, batch: readonly Outgoing[], place: Place): Promise<readonly Refused[]> {
+async function call<Item extends Importable>(
+  client: SecurityHubClient,
+  batch: readonly Item[],
+  place: Place,
+): Promise<readonly Refused<Item>[]> {
   const Findings = batch.map(({ finding }) => finding as AwsSecurityFinding);
   const { SuccessCount = 0, FailedFindings = [] } = await client.send(new BatchImportFindingsCommand({ Findings }));
   // Security Hub that is off answers 200 and refuses every finding; accounts and products were looked at before.
@@ -92,13 +96,16 @@ async function call(client: SecurityHubClient, batch: readonly Outgoing[], place
   return refused;
 }
 
-function failureOf(outgoing: Outgoing, failures: readonly ImportFindingsError[]): readonly Refused[] {
+function failureOf<Item extends Importable>(
+  outgoing: Item,
+  failures: readonly ImportFindingsError[],
+): readonly Refused<Item>[] {
   const failure = failures.find(({ Id }) => Id === outgoing.finding.Id);
   return failure ? [{ outgoing, code: failure.ErrorCode ?? "", message: failure.ErrorMessage ?? "" }] : [];
 }
 
 function off({ account, region }: Place): SecurityHubOffError {
   return new SecurityHubOffError(
-    `Security Hub is not enabled in account ${account}, region ${region}: apply its member stack, then run the pipeline again`,
+    `Security Hub is not enabled in account ${account}, region ${region}: apply its stacks, then run again what failed`,
   );
 }

@@ -1,6 +1,6 @@
 import { InvalidAccessException, InvalidInputException } from "@aws-sdk/client-securityhub";
-import { SecurityHubOffError, sendBatch } from "../../../../lambdas/normalizer/import/send-batch";
 import type { AsffFinding } from "../../../../lambdas/shared/asff";
+import { SecurityHubOffError, sendBatch } from "../../../../lambdas/shared/security-hub/send-batch";
 import { outgoingFindings } from "../../../support/outgoing";
 import { recordingClient } from "../../../support/security-hub-client";
 
