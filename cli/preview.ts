@@ -28,6 +28,7 @@ export function previewCommand(): Command {
       .option("--examples", "drive the example workloads; 1 when a verdict is not what the example declares")
       .option("--workload <name>", "drive only this workload")
       .option("--source <dir>", "take the workload's source from this folder")
+      .option("--rescan", "then scan what was deployed once more, as it is every day")
       .option("--keep", "leave the embedded AWS running until Ctrl-C, and print its endpoints")
       .option("--json", "print the results as JSON"),
     preview,

@@ -6,6 +6,7 @@ const text = z.string().optional().catch(undefined);
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).catch([]);
 const draftAccount = z.object({ name: text, id: text, email: text, role: text, status: text }).catch({});
 const draftDeployment = z.object({ name: text, account: text, stackName: text }).catch({});
+const draftSigning = z.object({ profileVersionArns: list(z.string()) }).catch({ profileVersionArns: [] });
 const draftSource = z.object({ from: text, branch: text, environment: text, roleArn: text }).catch({});
 const draftWorkload = z
   .object({
@@ -14,6 +15,7 @@ const draftWorkload = z
     region: text,
     scanImage: text,
     deployments: list(draftDeployment),
+    codeSigning: draftSigning.optional(),
     source: draftSource.default({}),
   })
   .catch({ deployments: [], source: {} });
@@ -183,6 +185,23 @@ const governedRegions: Rule = ({ regions, workloads }) =>
         ],
   );
 
+/** AWS Signer signs where the function is, and a profile's name is all that a signing job is given. */
+const ownSigningProfiles: Rule = ({ accounts, homeRegion, workloads }) =>
+  workloads.flatMap(({ toolingAccount, region = homeRegion, codeSigning }, index) => {
+    const id = accounts.find(({ name }) => name === toolingAccount)?.id;
+    const own = `arn:aws:signer:${region}:${id}:`;
+    return (codeSigning?.profileVersionArns ?? []).flatMap((arn, position) =>
+      id === undefined || arn.startsWith(own)
+        ? []
+        : [
+            {
+              path: ["workloads", index, "codeSigning", "profileVersionArns", position],
+              message: `the profile must be one of the tooling account in the pipeline's region: ${own}/signing-profiles/…`,
+            },
+          ],
+    );
+  });
+
 /** A build's role could pull from elsewhere only what another account lets it, and a gate must not depend on that. */
 const ownScanImages: Rule = ({ accounts, homeRegion, workloads }) =>
   workloads.flatMap(({ toolingAccount, region = homeRegion, scanImage }, index) => {
@@ -235,6 +254,7 @@ const rules: readonly Rule[] = [
   fitAccounts,
   ownNames,
   governedRegions,
+  ownSigningProfiles,
   ownScanImages,
   oneKindOfJob,
   uploadingRoles,

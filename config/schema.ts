@@ -46,6 +46,17 @@ const account = z.strictObject({
     .describe("A suspended account gets no stack and no association"),
 });
 
+const people = z
+  .array(z.email("must be an e-mail address"))
+  .refine((addresses) => new Set(addresses).size === addresses.length, { error: "names an address twice" });
+
+const signingProfile = z
+  .string()
+  .regex(
+    /^arn:aws:signer:[a-z0-9-]+:\d{12}:\/signing-profiles\/[A-Za-z0-9_]{2,64}\/[A-Za-z0-9]{10}$/,
+    "must be the ARN of a version of an AWS Signer profile",
+  );
+
 const deployment = z.strictObject({
   name: name.describe("Name of the deployment, e.g. staging"),
   account: name.describe("Account the CloudFormation stack is deployed to"),
@@ -61,6 +72,22 @@ const deployment = z.strictObject({
     .regex(/^(?!\/)(?!.*\.\.)[\w./-]+$/, "must be a path inside the package, without ..")
     .default("template.yaml")
     .describe("CloudFormation template in the package"),
+  approval: z
+    .union(
+      [
+        z.literal(true),
+        z.strictObject({
+          notify: people
+            .min(1, "must name at least one address")
+            .describe("E-mail addresses that are told when a decision is waited for"),
+        }),
+      ],
+      { error: "must be true, or hold notify with e-mail addresses" },
+    )
+    .optional()
+    .describe(
+      "Whether a person decides between the change set and its execution: whoever may codepipeline:PutApprovalResult; without it nobody is asked",
+    ),
 });
 
 const network = z.strictObject({
@@ -82,7 +109,14 @@ const workload = z.strictObject({
   dataClass: tagValue.optional().describe("Data class (tag); default: the organization's"),
   toolingAccount: name.describe("Account that holds the pipeline"),
   region: region.optional().describe("Region of the pipeline and the deployments; default: the home region"),
-  deployments: z.array(deployment).min(1, "must hold at least one deployment"),
+  contacts: people
+    .default([])
+    .describe("E-mail addresses that are told when a delivery or a daily rescan fails, and of each deployment"),
+  // CodePipeline has 50 stages at most, of which a deployment takes two.
+  deployments: z
+    .array(deployment)
+    .min(1, "must hold at least one deployment")
+    .max(20, "must hold 20 deployments at most"),
   source: sourceSchema
     .optional()
     .describe("Who may upload the workload's packages; without it there is no upload role, and an administrator does"),
@@ -118,6 +152,22 @@ const workload = z.strictObject({
     })
     .optional()
     .describe("The workload's own tests; without it there is no custom test project"),
+  reservedConcurrency: z
+    .int()
+    .min(2, "must be at least 2: a schedule and the pipeline may invoke a function at the same time")
+    .max(100, "must be 100 at most: the account's other functions share what is left")
+    .optional()
+    .describe(
+      "Concurrency reserved for each of the pipeline's functions, taken from the account's quota; without it they share that with all others",
+    ),
+  codeSigning: z
+    .strictObject({
+      profileVersionArns: z
+        .tuple([signingProfile], signingProfile)
+        .describe("Versions of AWS Signer profiles of the tooling account; the first signs, all are accepted"),
+    })
+    .optional()
+    .describe("Signs the code of the pipeline's functions, which then run no other; without it nothing is signed"),
   scanImage: z
     .string()
     .regex(ecrImage, "must be an ECR image by digest")

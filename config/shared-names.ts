@@ -67,6 +67,8 @@ export function sharedNames(organization: Organization) {
         uploadRole: resource("upload"),
         startRule: resource("start"),
         pipelineRole: resource("pipeline"),
+        contactTopic: resource("contacts"),
+        approvalTopic: (deployment: string) => resource(`approve-${deployment}`),
         deployRole: resource("deploy"),
         imageRepository: resource("image"),
         imageRepositoryArn: (accountId: string, region: string) =>

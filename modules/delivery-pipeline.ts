@@ -1,4 +1,4 @@
-import { Codepipeline, type CodepipelineStage } from "@cdktf/provider-aws/lib/codepipeline";
+import { Codepipeline, type CodepipelineStage, type CodepipelineVariable } from "@cdktf/provider-aws/lib/codepipeline";
 import { Construct } from "constructs";
 import type { AccountContext } from "./account-context";
 import type { PolicyStatement } from "./policy";
@@ -8,6 +8,11 @@ export interface DeliveryPipelineProps extends AccountContext {
   readonly pipelineName: string;
   readonly artifactBucketName: string;
   readonly stages: readonly CodepipelineStage[];
+  /**
+   * What a start may set, with what holds otherwise.
+   * @default nothing
+   */
+  readonly variables?: readonly CodepipelineVariable[];
   /** What the pipeline's own role may read, start, invoke and assume. */
   readonly statements: readonly PolicyStatement[];
 }
@@ -37,6 +42,7 @@ export class DeliveryPipeline extends Construct {
         { location: props.artifactBucketName, type: "S3", encryptionKey: { id: props.kmsKeyArn, type: "KMS" } },
       ],
       stage: [...props.stages],
+      ...(props.variables && { variable: [...props.variables] }),
       dependsOn: [role.policy],
     });
   }

@@ -1,10 +1,9 @@
 import { Construct } from "constructs";
 import type { SourceFile } from "../lambdas/shared/source-digest";
 import { readObjects, useKeyThroughS3 } from "./access";
-import type { AccountContext } from "./account-context";
-import { PipelineFunction } from "./pipeline-function";
+import { type FunctionContext, type LiveFunction, PipelineFunction } from "./pipeline-function";
 
-export interface FingerprintFunctionProps extends AccountContext {
+export interface FingerprintFunctionProps extends FunctionContext {
   readonly functionName: string;
   readonly files: readonly SourceFile[];
   readonly artifactBucketArn: string;
@@ -12,8 +11,7 @@ export interface FingerprintFunctionProps extends AccountContext {
 
 /** Computes the source digest that scanners, gate and deployments compare. */
 export class FingerprintFunction extends Construct {
-  readonly functionName: string;
-  readonly arn: string;
+  readonly live: LiveFunction;
 
   constructor(scope: Construct, id: string, props: FingerprintFunctionProps) {
     super(scope, id);
@@ -24,13 +22,11 @@ export class FingerprintFunction extends Construct {
       // The package is unzipped in memory.
       memoryMegabytes: 2048,
       temporaryMegabytes: 512,
-      environment: {},
       statements: [
         readObjects("ReadSourceArtifact", props.artifactBucketArn, "*"),
         useKeyThroughS3("DecryptSourceArtifact", props.kmsKeyArn, props.region),
       ],
     });
-    this.functionName = lambda.functionName;
-    this.arn = lambda.arn;
+    this.live = lambda.live;
   }
 }

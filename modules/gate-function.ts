@@ -2,10 +2,10 @@ import { Construct } from "constructs";
 import type { SourceFile } from "../lambdas/shared/source-digest";
 import { readObjects, useKeyThroughS3, writeObjects } from "./access";
 import type { AccountContext } from "./account-context";
-import { PipelineFunction } from "./pipeline-function";
+import { type FunctionContext, type LiveFunction, PipelineFunction } from "./pipeline-function";
 import type { PolicyStatement } from "./policy";
 
-export interface GateFunctionProps extends AccountContext {
+export interface GateFunctionProps extends FunctionContext {
   readonly functionName: string;
   /** With `policy.json`: a change of the policy is a change of this plan. */
   readonly files: readonly SourceFile[];
@@ -21,8 +21,7 @@ export interface GateFunctionProps extends AccountContext {
 
 /** Decides whether an execution may deploy. It can write a verdict, tell that it did, and nothing else. */
 export class GateFunction extends Construct {
-  readonly functionName: string;
-  readonly arn: string;
+  readonly live: LiveFunction;
 
   constructor(scope: Construct, id: string, props: GateFunctionProps) {
     super(scope, id);
@@ -59,8 +58,7 @@ export class GateFunction extends Construct {
         tellVerdict(props),
       ],
     });
-    this.functionName = lambda.functionName;
-    this.arn = lambda.arn;
+    this.live = lambda.live;
   }
 }
 

@@ -3,8 +3,9 @@ import { Construct } from "constructs";
 import { readObjects, useKeyThroughS3 } from "./access";
 import type { AccountContext } from "./account-context";
 import { BuildProject, type BuildProjectProps } from "./build-project";
+import { skipUnlessDelivering } from "./entry-rules";
 import { ImageRepository, pullActions } from "./image-repository";
-import { artifactKeys, buildAction, imageArtifact, onlyAfterPass, pipelineVariables } from "./pipeline-actions";
+import { artifactKeys, buildAction, imageArtifact, pipelineVariables } from "./pipeline-actions";
 
 export interface ImagePublishProps extends AccountContext, Pick<BuildProjectProps, "image" | "network"> {
   readonly workload: string;
@@ -56,7 +57,7 @@ export class ImagePublish extends Construct {
     this.projectArn = project.arn;
     this.stage = {
       name: "Publish",
-      beforeEntry: onlyAfterPass(props.verdict),
+      beforeEntry: skipUnlessDelivering(props.verdict),
       action: [
         buildAction({
           name: "Publish",

@@ -1,11 +1,10 @@
 import { Construct } from "constructs";
 import type { SourceFile } from "../lambdas/shared/source-digest";
 import { readObjects, useKeyThroughDynamoDb, useKeyThroughS3, useTable, writeObjects } from "./access";
-import type { AccountContext } from "./account-context";
-import { PipelineFunction } from "./pipeline-function";
+import { type FunctionContext, type LiveFunction, PipelineFunction } from "./pipeline-function";
 import { stringEquals } from "./policy";
 
-export interface NormalizerFunctionProps extends AccountContext {
+export interface NormalizerFunctionProps extends FunctionContext {
   readonly functionName: string;
   readonly files: readonly SourceFile[];
   readonly workload: string;
@@ -20,8 +19,7 @@ const ledgerActions = ["BatchGetItem", "DeleteItem", "Query", "UpdateItem"] as c
 
 /** Turns the scanners' reports into Security Hub findings, and keeps the ledger of them. It updates no finding's workflow. */
 export class NormalizerFunction extends Construct {
-  readonly functionName: string;
-  readonly arn: string;
+  readonly live: LiveFunction;
 
   constructor(scope: Construct, id: string, props: NormalizerFunctionProps) {
     super(scope, id);
@@ -61,7 +59,6 @@ export class NormalizerFunction extends Construct {
         },
       ],
     });
-    this.functionName = lambda.functionName;
-    this.arn = lambda.arn;
+    this.live = lambda.live;
   }
 }

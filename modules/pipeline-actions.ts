@@ -1,8 +1,11 @@
-import type { CodepipelineStage, CodepipelineStageAction } from "@cdktf/provider-aws/lib/codepipeline";
+import type { CodepipelineStageAction } from "@cdktf/provider-aws/lib/codepipeline";
+import type { LiveFunction } from "./pipeline-function";
 
 /** Variables that pass from action to action; the action's namespace is the part before the dot. */
 export const pipelineVariables = {
   execution: "#{codepipeline.PipelineExecutionId}",
+  /** Whether the execution delivers (`modeVariable`). */
+  mode: "#{variables.mode}",
   objectVersion: "#{Source.VersionId}",
   sourceDigest: "#{Fingerprint.sourceDigest}",
   verdict: "#{Gate.verdict}",
@@ -53,19 +56,33 @@ export function sourceAction(name: string, bucketName: string, objectKey: string
 /** A Lambda action; its output variables are `#{<name>.<variable>}`. */
 export function functionAction(
   name: string,
-  functionName: string,
+  lambda: LiveFunction,
   parameters: Readonly<Record<string, string>>,
   inputArtifacts: string[] = [],
 ): CodepipelineStageAction {
+  return { ...invokeAction(name, lambda, parameters, inputArtifacts), namespace: name };
+}
+
+/** Fails unless the source artifact still has the digest that was scanned. */
+export function compareSourceAction(fingerprint: LiveFunction): CodepipelineStageAction {
+  const { objectVersion, sourceDigest: expected } = pipelineVariables;
+  return invokeAction("CompareSource", fingerprint, { objectVersion, expected }, [sourceArtifact]);
+}
+
+function invokeAction(
+  name: string,
+  { qualifiedName }: LiveFunction,
+  parameters: Readonly<Record<string, string>>,
+  inputArtifacts: string[],
+): CodepipelineStageAction {
   return {
     name,
-    namespace: name,
     category: "Invoke",
     owner: "AWS",
     provider: "Lambda",
     version: "1",
     inputArtifacts,
-    configuration: { FunctionName: functionName, UserParameters: JSON.stringify(parameters) },
+    configuration: { FunctionName: qualifiedName, UserParameters: JSON.stringify(parameters) },
   };
 }
 
@@ -105,84 +122,31 @@ export function buildAction(props: BuildActionProps): CodepipelineStageAction {
   };
 }
 
+/** What a person who decides is shown. */
+export interface ApprovalProps {
+  /** What it is about: 1,000 characters at most, variables among them. */
+  readonly instructions: string;
+  /** Page to look at first. */
+  readonly link?: string;
+  /**
+   * Topic that is told when a decision is waited for.
+   * @default whoever decides finds it in the pipeline
+   */
+  readonly topicArn?: string;
+}
+
 /** Waits for a person, seven days at most; https://docs.aws.amazon.com/codepipeline/latest/userguide/approvals.html */
-export function approvalAction(name: string, instructions: string): CodepipelineStageAction {
+export function approvalAction(name: string, { instructions, link, topicArn }: ApprovalProps): CodepipelineStageAction {
   return {
     name,
     category: "Approval",
     owner: "AWS",
     provider: "Manual",
     version: "1",
-    configuration: { CustomData: instructions },
-  };
-}
-
-export interface DeploymentTarget {
-  /** Name of the deployment, e.g. `staging`. */
-  readonly name: string;
-  readonly stackName: string;
-  /** Path of the CloudFormation template in the package. */
-  readonly template: string;
-  /** Role of the target account that the pipeline assumes. */
-  readonly deployRoleArn: string;
-  /** Role of the target account that CloudFormation creates the resources with. */
-  readonly cloudFormationRoleArn: string;
-  /** The gate's variable that must be PASS; one that the gate did not give fails the stage. */
-  readonly verdict: string;
-  /** Parameters of the template that the pipeline knows the values of. */
-  readonly parameters: Readonly<Record<string, string>>;
-}
-
-/** The condition of a stage that nothing enters without a PASS of the gate. */
-export function onlyAfterPass(verdict: string): NonNullable<CodepipelineStage["beforeEntry"]> {
-  return {
-    condition: {
-      result: "FAIL",
-      rule: [
-        {
-          name: "GateSaysPass",
-          ruleTypeId: { category: "Rule", owner: "AWS", provider: "VariableCheck", version: "1" },
-          configuration: { Variable: verdict, Operator: "EQ", Value: "PASS" },
-        },
-      ],
+    configuration: {
+      CustomData: instructions,
+      ...(link !== undefined && { ExternalEntityLink: link }),
+      ...(topicArn !== undefined && { NotificationArn: topicArn }),
     },
-  };
-}
-
-/** A change set, then its execution, and only after a PASS of the gate. */
-export function deployStage(target: DeploymentTarget): CodepipelineStage {
-  const changeSet = {
-    owner: "AWS",
-    category: "Deploy",
-    provider: "CloudFormation",
-    version: "1",
-    roleArn: target.deployRoleArn,
-    inputArtifacts: [sourceArtifact],
-  };
-  const common = { StackName: target.stackName, ChangeSetName: "gatehouse" };
-  return {
-    name: `Deploy-${target.name}`,
-    beforeEntry: onlyAfterPass(target.verdict),
-    action: [
-      {
-        ...changeSet,
-        name: "CreateChangeSet",
-        runOrder: 1,
-        configuration: {
-          ...common,
-          ActionMode: "CHANGE_SET_REPLACE",
-          RoleArn: target.cloudFormationRoleArn,
-          Capabilities: "CAPABILITY_IAM,CAPABILITY_NAMED_IAM",
-          TemplatePath: `${sourceArtifact}::${target.template}`,
-          ...(Object.keys(target.parameters).length > 0 && { ParameterOverrides: JSON.stringify(target.parameters) }),
-        },
-      },
-      {
-        ...changeSet,
-        name: "ExecuteChangeSet",
-        runOrder: 2,
-        configuration: { ...common, ActionMode: "CHANGE_SET_EXECUTE" },
-      },
-    ],
   };
 }

@@ -1,3 +1,5 @@
+import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import { LambdaAlias } from "@cdktf/provider-aws/lib/lambda-alias";
 import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { Construct } from "constructs";
 import type { SourceFile } from "../lambdas/shared/source-digest";
@@ -6,14 +8,30 @@ import type { AccountContext } from "./account-context";
 import { LogGroup } from "./log-group";
 import type { PolicyStatement } from "./policy";
 import { ServiceRole } from "./service-role";
+import { type CodeSigning, SignedCode } from "./signed-code";
 import { ZipAsset } from "./zip-asset";
 
-export interface PipelineFunctionProps extends AccountContext {
+/** What all functions of one workload share. */
+export interface FunctionContext extends AccountContext {
+  /**
+   * Concurrency that no other function of the account can take, and that each of these can't exceed.
+   * @default the account's, shared by all
+   */
+  readonly reservedConcurrency?: number;
+  /**
+   * Who signs the code.
+   * @default nobody: the digest of each zip is part of the plan that is reviewed
+   */
+  readonly codeSigning?: CodeSigning;
+}
+
+export interface PipelineFunctionProps extends FunctionContext {
   readonly functionName: string;
   readonly description: string;
   /** The bundle: `index.js` and the JSON it reads from beside itself. */
   readonly files: readonly SourceFile[];
-  readonly environment: Readonly<Record<string, string>>;
+  /** @default none */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly memoryMegabytes: number;
   /** Size of `/tmp`: 512 to 10240. */
   readonly temporaryMegabytes: number;
@@ -24,14 +42,27 @@ export interface PipelineFunctionProps extends AccountContext {
 /** CodePipeline waits 20 minutes for a Lambda action's answer, and a function lives 15 at most. */
 const timeoutSeconds = 900;
 
-/** A Lambda function that a pipeline invokes as an action. */
+/**
+ * How a function is invoked: by an alias of its newest published version. `$LATEST` may be half of an update, new code with
+ * the old environment, and nobody may invoke it.
+ */
+export interface LiveFunction {
+  /** `<function>:live`, which Lambda takes wherever it takes a function's name. */
+  readonly qualifiedName: string;
+  /** Of the alias. */
+  readonly arn: string;
+}
+
+/** A Lambda function that a pipeline invokes as an action, with an alarm for an invocation that ends in an error. */
 export class PipelineFunction extends Construct {
   readonly functionName: string;
-  readonly arn: string;
+  readonly alias: LambdaAlias;
+  readonly live: LiveFunction;
 
   constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
     super(scope, id);
 
+    const functionArn = `arn:aws:lambda:${props.region}:${props.accountId}:function:${props.functionName}`;
     const logGroup = new LogGroup(this, "logs", {
       logGroupName: `/aws/lambda/${props.functionName}`,
       kmsKeyArn: props.kmsKeyArn,
@@ -39,7 +70,8 @@ export class PipelineFunction extends Construct {
     const role = new ServiceRole(this, "role", {
       roleName: props.functionName,
       service: "lambda.amazonaws.com",
-      sourceArns: [`arn:aws:lambda:${props.region}:${props.accountId}:function:${props.functionName}`],
+      // A published version has an ARN of its own.
+      sourceArns: [functionArn, `${functionArn}:*`],
       accountId: props.accountId,
       permissionsBoundaryArn: props.permissionsBoundaryArn,
       statements: [
@@ -58,20 +90,49 @@ export class PipelineFunction extends Construct {
       runtime: "nodejs22.x",
       architectures: ["arm64"],
       handler: "index.handler",
-      filename: code.path,
+      ...codeOf(this, props, code),
       sourceCodeHash: code.digest,
-      kmsKeyArn: props.kmsKeyArn,
       memorySize: props.memoryMegabytes,
       ephemeralStorage: { size: props.temporaryMegabytes },
       timeout: timeoutSeconds,
-      environment: { variables: { ...props.environment } },
+      publish: true,
+      ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
+      // Lambda forgets an empty environment and a key without one, so every plan would publish another version.
+      ...(props.environment && { environment: { variables: { ...props.environment } }, kmsKeyArn: props.kmsKeyArn }),
       tracingConfig: { mode: "Active" },
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
       dependsOn: [role.policy],
     });
+    this.alias = new LambdaAlias(this, "live", {
+      name: "live",
+      description: "The newest published version",
+      functionName: lambda.functionName,
+      functionVersion: lambda.version,
+    });
+    // An answer is an answer, PASS, BLOCK or a failed job; an error is a job that nobody answers for twenty minutes.
+    new CloudwatchMetricAlarm(this, "errors", {
+      alarmName: `${props.functionName}-errors`,
+      alarmDescription: `${props.description}: an invocation ended without an answer`,
+      namespace: "AWS/Lambda",
+      metricName: "Errors",
+      dimensions: { FunctionName: lambda.functionName },
+      statistic: "Sum",
+      period: 300,
+      evaluationPeriods: 1,
+      threshold: 0,
+      comparisonOperator: "GreaterThanThreshold",
+      treatMissingData: "notBreaching",
+    });
     this.functionName = lambda.functionName;
-    this.arn = lambda.arn;
+    this.live = { qualifiedName: `${this.alias.functionName}:${this.alias.name}`, arn: this.alias.arn };
   }
+}
+
+/** The zip beside the Terraform, or the signed one that is made of it. */
+function codeOf(scope: Construct, { functionName, codeSigning }: PipelineFunctionProps, code: ZipAsset) {
+  if (!codeSigning) return { filename: code.path };
+  const { s3Bucket, s3Key, configArn } = new SignedCode(scope, "signed", { ...codeSigning, functionName, code });
+  return { s3Bucket, s3Key, codeSigningConfigArn: configArn };
 }
 
 /** Jobs have no ARN: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodepipeline.html */

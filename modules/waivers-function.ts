@@ -1,12 +1,11 @@
 import { Construct } from "constructs";
 import type { SourceFile } from "../lambdas/shared/source-digest";
 import { useKeyThroughDynamoDb, useTable } from "./access";
-import type { AccountContext } from "./account-context";
-import { HourlyRun } from "./hourly-run";
-import { PipelineFunction } from "./pipeline-function";
+import { type FunctionContext, type LiveFunction, PipelineFunction } from "./pipeline-function";
+import { ScheduledRun } from "./scheduled-run";
 import { suppressFindings } from "./suppress-findings";
 
-export interface WaiversFunctionProps extends AccountContext {
+export interface WaiversFunctionProps extends FunctionContext {
   /** Name of the function, its role, its schedule and the alarm of that. */
   readonly functionName: string;
   /** With the gate's `policy.json`, so that both judge a waiver by the same rules. */
@@ -22,8 +21,7 @@ export interface WaiversFunctionProps extends AccountContext {
  * finding and decides nothing: the gate reads the waivers itself.
  */
 export class WaiversFunction extends Construct {
-  readonly functionName: string;
-  readonly arn: string;
+  readonly live: LiveFunction;
 
   constructor(scope: Construct, id: string, props: WaiversFunctionProps) {
     super(scope, id);
@@ -44,14 +42,13 @@ export class WaiversFunction extends Construct {
         ...suppressFindings(accountId, region),
       ],
     });
-    new HourlyRun(this, "schedule", {
+    new ScheduledRun(this, "schedule", {
       accountId,
       name: functionName,
       description: `Ends the waivers of ${workload} whose time is over`,
-      functionName: lambda.functionName,
-      functionArn: lambda.arn,
+      every: "hour",
+      function: lambda,
     });
-    this.functionName = lambda.functionName;
-    this.arn = lambda.arn;
+    this.live = lambda.live;
   }
 }

@@ -113,7 +113,7 @@ export class PlatformPipelineStack extends AccountStack {
         { name: "Plan", action: [build("Plan", plan.projectName, "Synthesized", "Evidence")] },
         {
           name: "Approval",
-          action: [approvalAction("Approval", "Read the review of the plan before you approve it.")],
+          action: [approvalAction("Approval", { instructions: "Read the review of the plan before you approve it." })],
         },
         {
           name: "Apply",

@@ -10,23 +10,16 @@ import {
 } from "../config/scan-configuration";
 import type { Workload } from "../config/schema";
 import { sharedNames, sourceKey } from "../config/shared-names";
-import type { SourceFile } from "../lambdas/shared/source-digest";
 import { ArtifactBucket } from "../modules/artifact-bucket";
+import { DeliveryNotices } from "../modules/delivery-notices";
 import { DeliveryPipeline } from "../modules/delivery-pipeline";
+import { deliveries } from "../modules/deployment-stages";
 import { EncryptedBucket } from "../modules/encrypted-bucket";
-import { FingerprintFunction } from "../modules/fingerprint-function";
-import { GateFunction } from "../modules/gate-function";
+import { modeVariable } from "../modules/entry-rules";
 import { ImageBuild } from "../modules/image-build";
 import { ImagePublish } from "../modules/image-publish";
 import { LedgerTable } from "../modules/ledger-table";
-import { NormalizerFunction } from "../modules/normalizer-function";
-import {
-  deployStage,
-  functionAction,
-  pipelineVariables,
-  sourceAction,
-  sourceArtifact,
-} from "../modules/pipeline-actions";
+import { functionAction, pipelineVariables, sourceAction, sourceArtifact } from "../modules/pipeline-actions";
 import { PipelineKey } from "../modules/pipeline-key";
 import { pipelineStatements } from "../modules/pipeline-statements";
 import { accountOf, forRoles } from "../modules/policy";
@@ -34,11 +27,18 @@ import { ScanConfigurationObject } from "../modules/scan-configuration-object";
 import { Scanners } from "../modules/scanners";
 import { SourceTrigger } from "../modules/source-trigger";
 import { Synthesis } from "../modules/synthesis";
-import { WaiversFunction } from "../modules/waivers-function";
 import { WorkloadSource } from "../modules/workload-source";
 import { AccountStack } from "./account-stack";
-import { lambdaBundle } from "./lambda-bundle";
-import { buildPlace, deploymentTargets, publishVerdict, scannersOf, uploaderOf, workloadTags } from "./workload";
+import { pipelineFunctions } from "./pipeline-functions";
+import {
+  audienceOf,
+  buildPlace,
+  deploymentTargets,
+  publishVerdict,
+  scannersOf,
+  uploaderOf,
+  workloadTags,
+} from "./workload";
 
 export interface ToolingStackProps {
   readonly configuration: Configuration;
@@ -116,42 +116,20 @@ export class ToolingStack extends AccountStack {
     });
 
     const ledger = new LedgerTable(this, "ledger", { tableName: name("ledger"), kmsKeyArn: key.arn });
-    const ledgerProps = { ledgerTableName: ledger.name, ledgerTableArn: ledger.arn };
+    const pipelineName = name("pipeline");
+    const functions = pipelineFunctions(this, {
+      ...context,
+      configuration,
+      workload,
+      source: { name: source.bucketName, arn: source.bucketArn },
+      reports,
+      artifacts,
+      ledger,
+      pipelineName,
+      sourceActionName,
+      sourceKey,
+    });
     const reportProps = { workload: workload.name, reportBucketName: reports.name, reportBucketArn: reports.arn };
-    const fingerprint = new FingerprintFunction(this, "fingerprint", {
-      ...context,
-      functionName: name("fingerprint"),
-      files: [lambdaBundle("fingerprint")],
-      artifactBucketArn: artifacts.arn,
-    });
-    const normalizer = new NormalizerFunction(this, "normalizer", {
-      ...context,
-      ...reportProps,
-      ...ledgerProps,
-      functionName: name("normalizer"),
-      files: [lambdaBundle("normalizer"), json("checkov-severity.json", configuration.checkovSeverities)],
-    });
-    const judgedBy = [
-      json("policy.json", configuration.gatePolicy),
-      json("waivers.json", configuration.waivers),
-      json("exploit-data.json", configuration.exploitData),
-    ];
-    const waivers = new WaiversFunction(this, "waivers", {
-      ...context,
-      ...ledgerProps,
-      workload: workload.name,
-      functionName: name("waivers"),
-      files: [lambdaBundle("waivers"), ...judgedBy],
-    });
-    const gate = new GateFunction(this, "gate", {
-      ...context,
-      ...reportProps,
-      functionName: name("gate"),
-      files: [lambdaBundle("gate"), ...judgedBy],
-      verdictBucketName: names.verdictBucket,
-      verdictKeyArns: names.logArchiveKeys,
-      verdictRegion: homeRegion,
-    });
     const databaseBucketName = names.databaseBucket(account.id, region);
     const { inNetwork, inImage, fitting } = buildPlace(workload);
     const scanners = new Scanners(this, "scan", {
@@ -217,7 +195,21 @@ export class ToolingStack extends AccountStack {
         })
       : undefined;
 
-    const functions = [fingerprint, normalizer, waivers, gate];
+    const audience = audienceOf(organization, workload);
+    const notices =
+      audience &&
+      new DeliveryNotices(this, "notices", {
+        ...audience,
+        accountId: account.id,
+        region,
+        keyAlias: name("notices"),
+        workload: workload.name,
+        pipelineName: name("pipeline"),
+        failedRule: name("failed"),
+        deployedRule: name("deployed"),
+      });
+
+    const { fingerprint, normalizer, waivers, gate, rescan } = functions;
     const { execution, objectVersion, sourceDigest } = pipelineVariables;
     const pipeline = new DeliveryPipeline(this, "pipeline", {
       ...context,
@@ -227,39 +219,43 @@ export class ToolingStack extends AccountStack {
         { name: "Source", action: [sourceAction(sourceActionName, source.bucketName, sourceKey)] },
         {
           name: "Fingerprint",
-          action: [functionAction("Fingerprint", fingerprint.functionName, { objectVersion }, [sourceArtifact])],
+          action: [functionAction("Fingerprint", fingerprint.live, { objectVersion }, [sourceArtifact])],
         },
         { name: "Build", action: [synthesis.action, ...(image ? [image.action] : [])] },
         scanners.stage,
         {
           name: "Findings",
           action: [
-            functionAction("Findings", normalizer.functionName, { execution, sourceDigest, objectVersion }),
+            functionAction("Findings", normalizer.live, { execution, sourceDigest, objectVersion }),
             // Only what was imported can be suppressed.
-            { ...functionAction("Waivers", waivers.functionName, { execution }), runOrder: 2 },
+            { ...functionAction("Waivers", waivers.live, { execution }), runOrder: 2 },
           ],
         },
         {
           name: "Gate",
-          action: [functionAction("Gate", gate.functionName, { execution, sourceDigest, objectVersion })],
+          action: [functionAction("Gate", gate.live, { execution, sourceDigest, objectVersion })],
         },
         ...(publish ? [publish.stage] : []),
-        ...targets.map(deployStage),
+        ...deliveries(targets, { fingerprint: fingerprint.live, remember: rescan.live }),
       ],
-      statements: pipelineStatements({
-        region,
-        kmsKeyArn: key.arn,
-        sourceBucketArn: source.bucketArn,
-        sourceKey,
-        artifactBucketArn: artifacts.arn,
-        projectArns: [
-          synthesis.projectArn,
-          ...[image, publish].flatMap((build) => build?.projectArn ?? []),
-          ...scanners.projectArns,
-        ],
-        functionArns: functions.map(({ arn }) => arn),
-        deployRoleArns,
-      }),
+      variables: [modeVariable],
+      statements: [
+        ...pipelineStatements({
+          region,
+          kmsKeyArn: key.arn,
+          sourceBucketArn: source.bucketArn,
+          sourceKey,
+          artifactBucketArn: artifacts.arn,
+          projectArns: [
+            synthesis.projectArn,
+            ...[image, publish].flatMap((build) => build?.projectArn ?? []),
+            ...scanners.projectArns,
+          ],
+          functionArns: Object.values(functions).map(({ live }) => live.arn),
+          deployRoleArns,
+        }),
+        ...(notices?.statements ?? []),
+      ],
     });
     new SourceTrigger(this, "start", {
       ...context,
@@ -270,9 +266,4 @@ export class ToolingStack extends AccountStack {
       sourceActionName,
     });
   }
-}
-
-/** What people write in YAML, as the Lambdas read it: they hold no YAML and no schema. */
-function json(path: string, value: unknown): SourceFile {
-  return { path, bytes: Buffer.from(JSON.stringify(value)) };
 }

@@ -2,11 +2,14 @@ import { accountNamed, type Configuration } from "../config/load";
 import { oidcAudience, oidcProviderArn, oidcSubject } from "../config/oidc";
 import type { Region } from "../config/regions";
 import { withoutInstallation } from "../config/scan-configuration";
-import type { Account, Organization, Workload } from "../config/schema";
+import type { Account, Deployment, Organization, Workload } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
 import { deploymentsWithVerdict } from "../lambdas/gate/deployments-with-verdict";
+import { locations } from "../lambdas/shared/locations";
+import type { DeliveryNoticesProps } from "../modules/delivery-notices";
+import { changeSetName, type DeploymentTarget } from "../modules/deployment-stages";
 import {
-  type DeploymentTarget,
+  type ApprovalProps,
   deploymentVerdict,
   imageArtifact,
   pipelineVariables,
@@ -30,16 +33,19 @@ export function deploymentTargets(configuration: Configuration, workload: Worklo
   const { organization, gatePolicy, waivers } = configuration;
   const names = sharedNames(organization).workload(workload.name);
   const judgedApart = deploymentsWithVerdict(gatePolicy, waivers.waivers, workload.name);
-  return workload.deployments.map(({ name, account, stackName, template }) => {
+  return workload.deployments.map((deployment) => {
+    const { name, account, stackName, template, approval } = deployment;
     const accountId = accountNamed(organization, account).id;
+    const isJudgedApart = judgedApart.includes(name);
     return {
       name,
       stackName,
       template,
       deployRoleArn: names.deployRoleArn(accountId),
       cloudFormationRoleArn: names.cloudFormationRoleArn(accountId),
-      verdict: judgedApart.includes(name) ? deploymentVerdict(name) : pipelineVariables.verdict,
+      verdict: isJudgedApart ? deploymentVerdict(name) : pipelineVariables.verdict,
       parameters: workload.image?.publish ? { [workload.image.parameter]: pipelineVariables.imageUri } : {},
+      ...(approval && { approval: approvalOf(configuration, workload, deployment, isJudgedApart) }),
     };
   });
 }
@@ -48,6 +54,47 @@ export function deploymentTargets(configuration: Configuration, workload: Worklo
 export function publishVerdict({ gatePolicy, waivers }: Configuration, { name }: Workload): string {
   const judgedApart = deploymentsWithVerdict(gatePolicy, waivers.waivers, name);
   return judgedApart.length === 0 ? pipelineVariables.verdict : pipelineVariables.anyVerdict;
+}
+
+/** What a person who decides about a deployment is shown: what will change, and why it may. */
+function approvalOf(
+  { organization }: Configuration,
+  workload: Workload,
+  { name, account, stackName, approval }: Deployment,
+  isJudgedApart: boolean,
+): ApprovalProps {
+  const names = sharedNames(organization);
+  const region = workload.region ?? organization.homeRegion;
+  const tooling = accountNamed(organization, workload.toolingAccount).id;
+  const { execution, sourceDigest } = pipelineVariables;
+  const verdict = locations.verdict(tooling, workload.name, execution, isJudgedApart ? name : undefined);
+  const topic = names.workload(workload.name).approvalTopic(name);
+  return {
+    instructions: [
+      `Deploys ${workload.name} to ${name}: change set ${changeSetName} of stack ${stackName} in account ${accountNamed(organization, account).id}, ${region}.`,
+      `The gate said PASS: s3://${names.verdictBucket}/${verdict}.`,
+      `Source digest ${sourceDigest}.`,
+      "The link needs a session in that account.",
+    ].join(" "),
+    link: `https://${region}.console.aws.amazon.com/cloudformation/home?region=${region}#/stacks/changesets/changes?stackId=${stackName}&changeSetId=${changeSetName}`,
+    ...(approval !== true && { topicArn: `arn:aws:sns:${region}:${tooling}:${topic}` }),
+  };
+}
+
+/** Whom a workload's pipeline tells of what; `undefined` when it names nobody. */
+export function audienceOf(
+  organization: Organization,
+  workload: Workload,
+): Pick<DeliveryNoticesProps, "contacts" | "approvals"> | undefined {
+  const names = sharedNames(organization).workload(workload.name);
+  const { contacts, deployments } = workload;
+  const approvals = deployments.flatMap(({ name, approval }) =>
+    approval === undefined || approval === true
+      ? []
+      : [{ topicName: names.approvalTopic(name), addresses: approval.notify }],
+  );
+  if (contacts.length === 0 && approvals.length === 0) return undefined;
+  return { contacts: { topicName: names.contactTopic, addresses: contacts }, approvals };
 }
 
 /** Who may upload the workload's packages; `undefined` when the configuration names nobody. */

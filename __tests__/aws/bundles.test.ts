@@ -29,7 +29,7 @@ function loadMilliseconds(file: string): number {
 const names = readdirSync(lambdas);
 
 test("there are the bundles of all functions", () => {
-  expect(names.sort()).toEqual(["bypass", "fingerprint", "gate", "normalizer", "waivers"]);
+  expect(names.sort()).toEqual(["bypass", "fingerprint", "gate", "normalizer", "rescan", "waivers"]);
 });
 
 test.each(names)("%s is small and loads fast", (name) => {

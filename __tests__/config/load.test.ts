@@ -174,6 +174,58 @@ test.each<[string, (string | number)[], unknown, string]>([
     "workloads[0].deployments[0].region: unknown key",
   ],
   [
+    "an approval that is no decision",
+    ["workloads", 0, "deployments", 1, "approval"],
+    false,
+    "workloads[0].deployments[1].approval: must be true, or hold notify with e-mail addresses",
+  ],
+  [
+    "a contact that is no address",
+    ["workloads", 0, "contacts"],
+    ["payments-team"],
+    "workloads[0].contacts[0]: must be an e-mail address",
+  ],
+  [
+    "a contact named twice",
+    ["workloads", 0, "contacts"],
+    ["a@example.com", "a@example.com"],
+    "workloads[0].contacts: names an address twice",
+  ],
+  [
+    "a reservation that a schedule would exhaust",
+    ["workloads", 0, "reservedConcurrency"],
+    1,
+    "workloads[0].reservedConcurrency: must be at least 2",
+  ],
+  [
+    "a signing profile of another account",
+    ["workloads", 0, "codeSigning"],
+    { profileVersionArns: ["arn:aws:signer:eu-central-1:666666666666:/signing-profiles/gatehouse/AbCdEf1234"] },
+    "workloads[0].codeSigning.profileVersionArns[0]: the profile must be one of the tooling account in the pipeline's region: arn:aws:signer:eu-central-1:555555555555:",
+  ],
+  [
+    "a signing profile without its version",
+    ["workloads", 0, "codeSigning"],
+    { profileVersionArns: ["arn:aws:signer:eu-central-1:555555555555:/signing-profiles/gatehouse"] },
+    "workloads[0].codeSigning.profileVersionArns[0]: must be the ARN of a version",
+  ],
+  [
+    "no signing profile",
+    ["workloads", 0, "codeSigning"],
+    { profileVersionArns: [] },
+    "workloads[0].codeSigning.profileVersionArns",
+  ],
+  [
+    "more deployments than a pipeline has stages for",
+    ["workloads", 0, "deployments"],
+    Array.from({ length: 21 }, (_, index) => ({
+      name: `d${index}x`,
+      account: "payments-staging",
+      stackName: `s${index}`,
+    })),
+    "workloads[0].deployments: must hold 20 deployments at most",
+  ],
+  [
     "two deployments of one name",
     ["workloads", 0, "deployments", 1, "name"],
     "staging",

@@ -119,9 +119,43 @@ test("only the gates tell verdicts, on their own account's bus", () => {
     });
 });
 
+test("a pipeline invokes its functions by their alias alone", () => {
+  const invoking = allows.filter(({ body }) => body.actions?.includes("lambda:InvokeFunction"));
+  expect(invoking).toHaveLength(2);
+  for (const { body } of invoking)
+    expect(body.resources).toEqual(
+      ["fingerprint", "normalizer", "waivers", "gate", "rescan"].map((name) =>
+        expect.stringMatching(new RegExp(`^\\$\\{aws_lambda_alias\\.${name}_live_\\w+\\.arn\\}$`)),
+      ),
+    );
+});
+
+test("the rescan starts its own pipeline and writes only what it remembers of the deployment", () => {
+  const own = ofFunction("rescan").filter(({ where }) => where.startsWith("tooling-payments:"));
+  const of = (sid: string) => own.find(({ body }) => body.sid === sid)?.body;
+  expect(of("StartPipeline")).toMatchObject({
+    actions: ["codepipeline:StartPipelineExecution"],
+    resources: ["arn:aws:codepipeline:eu-central-1:555555555555:gatehouse-payments-pipeline"],
+  });
+  expect(of("RememberDeployed")).toMatchObject({
+    actions: ["s3:PutObject"],
+    resources: ["${aws_s3_bucket.source.arn}/deployed.json"],
+  });
+  const writing = own.flatMap(({ body }) => body.actions ?? []).filter((action) => /:(Put|Delete|Start)/.test(action));
+  expect(writing.sort()).toEqual([
+    "codepipeline:PutJobFailureResult",
+    "codepipeline:PutJobSuccessResult",
+    "codepipeline:StartPipelineExecution",
+    "logs:PutLogEvents",
+    "s3:PutObject",
+    "xray:PutTelemetryRecords",
+    "xray:PutTraceSegments",
+  ]);
+});
+
 test("a function is invoked by one rule of its own account", () => {
   const permissions = organization.all("aws_lambda_permission");
-  expect(permissions).toHaveLength(3);
+  expect(permissions).toHaveLength(5);
   for (const { where, body } of permissions)
     expect([where, body]).toEqual([
       where,
@@ -129,7 +163,9 @@ test("a function is invoked by one rule of its own account", () => {
         action: "lambda:InvokeFunction",
         principal: "events.amazonaws.com",
         source_account: where.startsWith("security-") ? "222222222222" : "555555555555",
-        source_arn: expect.stringMatching(/^\$\{aws_cloudwatch_event_rule\.(waivers|bypass)_\w+\.arn\}$/),
+        source_arn: expect.stringMatching(
+          /^\$\{aws_cloudwatch_event_rule\.(waivers_schedule|rescan_schedule|bypass)_\w+\.arn\}$/,
+        ),
       }),
     ]);
 });

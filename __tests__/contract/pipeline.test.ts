@@ -36,7 +36,9 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
       "Findings",
       "Gate",
       "Publish",
+      "Admit-staging",
       "Deploy-staging",
+      "Admit-production",
       "Deploy-production",
     ]);
     expect(body).toMatchObject({ pipeline_type: "V2", execution_mode: "QUEUED" });
@@ -46,35 +48,91 @@ describe.each(pipelines)("$where", ({ body, stages }) => {
     const after = stages.slice(stages.findIndex(({ name }) => name === "Gate") + 1);
     const open = after.filter(({ before_entry }) => before_entry === undefined);
     expect(open.map(({ name }) => name)).toEqual([]);
-    const deploying = stages.filter(({ action }) => action.some(({ provider }) => provider === "CloudFormation"));
-    expect(after.slice(1)).toEqual(deploying);
-    expect(after.map(({ name }) => name)).toEqual(["Publish", "Deploy-staging", "Deploy-production"]);
+    expect(after).toHaveLength(5);
   });
 
   test("has one gate, whose job no other action can answer for", () => {
     const gates = stages.flatMap(({ action }) => action).filter(({ namespace }) => namespace === "Gate");
     expect(gates.map(({ name, configuration }) => [name, configuration.FunctionName])).toEqual([
-      ["Gate", "${aws_lambda_function.gate.function_name}"],
+      ["Gate", expect.stringMatching(/^\$\{aws_lambda_alias\.gate_live_\w+\.function_name\}:\$\{.*\.name\}$/)],
     ]);
   });
 
-  test("publishes and deploys only when the gate said PASS, and nothing can skip over it", () => {
+  const rule = (name: string, Variable: string, Value: string) => ({
+    name,
+    rule_type_id: { category: "Rule", owner: "AWS", provider: "VariableCheck", version: "1" },
+    configuration: { Variable, Operator: "EQ", Value },
+  });
+
+  test("ends at each deployment's door unless the gate said PASS", () => {
+    for (const { name, before_entry } of stages.filter((stage) => stage.name.startsWith("Admit-")))
+      expect([name, before_entry]).toEqual([
+        name,
+        { condition: { result: "FAIL", rule: [rule("GateSaysPass", "#{Gate.verdict}", "PASS")] } },
+      ]);
+  });
+
+  test("publishes and deploys nothing without PASS, even when somebody overrides that door, and nothing in a rescan", () => {
     for (const { name, before_entry } of stages.filter((stage) => /^(Publish|Deploy-.*)$/.test(stage.name)))
       expect([name, before_entry]).toEqual([
         name,
         {
           condition: {
-            result: "FAIL",
+            result: "SKIP",
             rule: [
-              {
-                name: "GateSaysPass",
-                rule_type_id: { category: "Rule", owner: "AWS", provider: "VariableCheck", version: "1" },
-                configuration: { Variable: "#{Gate.verdict}", Operator: "EQ", Value: "PASS" },
-              },
+              rule("GateSaysPass", "#{Gate.verdict}", "PASS"),
+              rule("ExecutionDelivers", "#{variables.mode}", "deliver"),
             ],
           },
         },
       ]);
+  });
+
+  test("delivers where a start says nothing else", () => {
+    expect(body.variable).toEqual([expect.objectContaining({ name: "mode", default_value: "deliver" })]);
+  });
+
+  test("compares the source with what was scanned before all else of a deployment", () => {
+    const doors = stages.filter(({ name }) => /^(Admit|Deploy)-/.test(name));
+    const first = doors.flatMap(({ action }) => action.filter(({ run_order = 1 }) => run_order === 1));
+    expect(first).toHaveLength(4);
+    for (const { configuration, ...action } of first) {
+      expect(action).toMatchObject({ name: "CompareSource", provider: "Lambda", input_artifacts: ["Source"] });
+      expect(configuration.FunctionName).toMatch(/aws_lambda_alias\.fingerprint_live/);
+      expect(JSON.parse(configuration.UserParameters ?? "")).toEqual({
+        objectVersion: "#{Source.VersionId}",
+        expected: "#{Fingerprint.sourceDigest}",
+      });
+    }
+  });
+
+  test("asks a person where the configuration says so, and remembers what was deployed when all of it is", () => {
+    const order = (name: string) => {
+      const actions = stages.find((stage) => stage.name === name)?.action ?? [];
+      return [...actions].sort((a, b) => (a.run_order ?? 1) - (b.run_order ?? 1)).map((action) => action.name);
+    };
+    expect(order("Deploy-staging")).toEqual(["CompareSource", "CreateChangeSet", "ExecuteChangeSet"]);
+    expect(order("Deploy-production")).toEqual([
+      "CompareSource",
+      "CreateChangeSet",
+      "Approve",
+      "ExecuteChangeSet",
+      "Deployed",
+    ]);
+  });
+
+  test("shows whoever decides the change set, its stack and the verdict, and tells them", () => {
+    const workload = String(body.name).replace(/^gatehouse-|-pipeline$/g, "");
+    const [approve] = stages.flatMap(({ action }) => action).filter(({ name }) => name === "Approve");
+    expect(approve?.configuration).toEqual({
+      CustomData: expect.stringMatching(
+        new RegExp(
+          `change set gatehouse of stack ${workload} in account 777777777777, eu-central-1.*verdicts/555555555555/${workload}/#\\{codepipeline.PipelineExecutionId\\}/verdict.json`,
+        ),
+      ),
+      ExternalEntityLink: expect.stringContaining(`stackId=${workload}&changeSetId=gatehouse`),
+      NotificationArn: `arn:aws:sns:eu-central-1:555555555555:gatehouse-${workload}-approve-production`,
+    });
   });
 
   test("deploys the source artifact itself, through a role of the target account", () => {
@@ -222,14 +280,21 @@ test("a start is pinned to the version whose event caused it", () => {
   }
 });
 
-describe.each(["tooling-payments", "tooling-payments-fixed"])("the schedule of %s", (stack) => {
-  const ofStack = (type: string) =>
-    organization.all(type).filter(({ where }) => where.startsWith(`${stack}: ${type}.waivers_schedule`));
+const schedules = ["tooling-payments", "tooling-payments-fixed"].flatMap((stack) => [
+  [stack, "waivers", "hour"] as const,
+  [stack, "rescan", "day"] as const,
+]);
 
-  test("runs the waivers function every hour, with an input that names no job", () => {
-    expect(ofStack("aws_cloudwatch_event_rule").map(({ body }) => body.schedule_expression)).toEqual(["rate(1 hour)"]);
+describe.each(schedules)("the schedule of %s: %s", (stack, name, every) => {
+  const ofStack = (type: string) =>
+    organization.all(type).filter(({ where }) => where.startsWith(`${stack}: ${type}.${name}_schedule`));
+
+  test("runs its function by its alias, with an input that names no job", () => {
+    expect(ofStack("aws_cloudwatch_event_rule").map(({ body }) => body.schedule_expression)).toEqual([
+      `rate(1 ${every})`,
+    ]);
     expect(ofStack("aws_cloudwatch_event_target").map(({ body }) => [body.arn, body.input])).toEqual([
-      ["${aws_lambda_function.waivers.arn}", '{"source":"gatehouse.schedule"}'],
+      [expect.stringMatching(`^..aws_lambda_alias.${name}_live_\\w+.arn.$`), '{"source":"gatehouse.schedule"}'],
     ]);
   });
 
@@ -238,7 +303,7 @@ describe.each(["tooling-payments", "tooling-payments-fixed"])("the schedule of %
       expect.objectContaining({
         namespace: "AWS/Lambda",
         metric_name: "Errors",
-        dimensions: { FunctionName: "${aws_lambda_function.waivers.function_name}" },
+        dimensions: { FunctionName: `\${aws_lambda_function.${name}.function_name}` },
         threshold: 0,
         comparison_operator: "GreaterThanThreshold",
         treat_missing_data: "breaching",
@@ -249,7 +314,7 @@ describe.each(["tooling-payments", "tooling-payments-fixed"])("the schedule of %
 
 test("every function is traced and logs where its group is", () => {
   const functions = organization.all("aws_lambda_function");
-  expect(functions).toHaveLength(9);
+  expect(functions).toHaveLength(11);
   for (const { where, body } of functions)
     expect([where, body]).toEqual([
       where,
@@ -258,4 +323,25 @@ test("every function is traced and logs where its group is", () => {
         logging_config: expect.objectContaining({ log_format: "JSON" }),
       }),
     ]);
+});
+
+test("every function of a pipeline is invoked by an alias of what it published, and an error is heard", () => {
+  const functions = organization.all("aws_lambda_function").filter(({ where }) => where.startsWith("tooling-"));
+  const aliases = organization.all("aws_lambda_alias");
+  const alarms = organization.all("aws_cloudwatch_metric_alarm").map(({ body }) => body);
+  expect(aliases).toHaveLength(functions.length);
+  for (const { where, body } of functions) {
+    const [stack, address] = where.split(": ");
+    expect([where, body.publish]).toEqual([where, true]);
+    expect(aliases.filter((alias) => alias.where.startsWith(`${stack}: `)).map((alias) => alias.body)).toContainEqual(
+      expect.objectContaining({
+        name: "live",
+        function_name: `\${${address}.function_name}`,
+        function_version: `\${${address}.version}`,
+      }),
+    );
+    expect(alarms).toContainEqual(
+      expect.objectContaining({ alarm_name: `${body.function_name}-errors`, treat_missing_data: "notBreaching" }),
+    );
+  }
 });

@@ -18,7 +18,7 @@ type Handler = (event: unknown, context: unknown) => Promise<void>;
 const objects: FakeObjects = new Map();
 let aws: Awaited<ReturnType<typeof startFakeAws>>;
 /** The bundles that Lambda gets, each beside its compiled files. */
-let handlers: Readonly<Record<"normalizer" | "waivers" | "gate" | "fingerprint" | "bypass", Handler>>;
+let handlers: Readonly<Record<"normalizer" | "waivers" | "gate" | "fingerprint" | "rescan" | "bypass", Handler>>;
 
 function bundle(name: string, files: Readonly<Record<string, string>> = {}): Handler {
   const folder = scratchFolder(files);
@@ -64,6 +64,11 @@ beforeAll(async () => {
     GATEHOUSE_REPORTS_BUCKET: "reports-bucket",
     GATEHOUSE_VERDICT_BUCKET: "verdict-bucket",
     GATEHOUSE_LEDGER_TABLE: "ledger",
+    GATEHOUSE_PIPELINE: "payments-pipeline",
+    GATEHOUSE_SOURCE_ACTION: "Source",
+    GATEHOUSE_SOURCE_BUCKET: "source-bucket",
+    GATEHOUSE_SOURCE_KEY: "source.zip",
+    GATEHOUSE_DEPLOYED_KEY: "deployed.json",
   });
   const { value: policy } = loadGatePolicy(join(projectRoot, "scan-config", "gate-policy.yaml"));
   const judgedBy = {
@@ -76,6 +81,7 @@ beforeAll(async () => {
     waivers: bundle("waivers", judgedBy),
     gate: bundle("gate", judgedBy),
     fingerprint: bundle("fingerprint"),
+    rescan: bundle("rescan"),
     bypass: bundle("bypass"),
   };
 });
@@ -170,10 +176,62 @@ test("fingerprint answers with the digest of the tree and the version it was giv
   });
 });
 
+test("fingerprint fails the job of a deployment whose source is not what was scanned", async () => {
+  objects.set("/artifacts/source.zip", zipSync({ "a.py": Buffer.from("changed") }));
+  const location = { bucketName: "artifacts", objectKey: "source.zip" };
+  const expected = sourceDigest([{ path: "a.py", bytes: Buffer.from("scanned") }]);
+  expect(await answerOf("fingerprint", event({ objectVersion: "v-7", expected }, location))).toMatchObject({
+    operation: "PutJobFailureResult",
+    failureDetails: { message: expect.stringContaining(`scanned was ${expected}: it is not deployed`) },
+  });
+});
+
+describe("rescan", () => {
+  const scheduled = async () => {
+    const answers = aws.answers.length;
+    await handlers.rescan({ source: "gatehouse.schedule" }, context);
+    return aws.answers.slice(answers);
+  };
+  const startOf = (revisionValue: string) => ({
+    operation: "StartPipelineExecution",
+    name: "payments-pipeline",
+    variables: [{ name: "mode", value: "scan" }],
+    sourceRevisions: [{ actionName: "Source", revisionType: "S3_OBJECT_VERSION_ID", revisionValue }],
+  });
+
+  test("scans the version that was deployed last, and not the newest", async () => {
+    objects.set("/source-bucket/source.zip", Buffer.from("newest"));
+    expect(await answerOf("rescan", event(parameters))).toMatchObject({ operation: "PutJobSuccessResult" });
+    expect(JSON.parse(Buffer.from(objects.get("/source-bucket/deployed.json") ?? "").toString())).toEqual({
+      schemaVersion: 1,
+      ...parameters,
+      deployedAt: expect.stringMatching(/Z$/),
+    });
+    expect(await scheduled()).toEqual([expect.objectContaining(startOf("v-1"))]);
+  });
+
+  test("scans the newest version before anything was deployed", async () => {
+    objects.set("/source-bucket/source.zip", Buffer.from("newest"));
+    expect(await scheduled()).toEqual([expect.objectContaining(startOf("newest"))]);
+  });
+
+  test("starts nothing before anything was delivered", async () => {
+    expect(await scheduled()).toEqual([]);
+  });
+
+  test("fails when what was deployed can't be read, so that the alarm sees it", async () => {
+    objects.set("/source-bucket/source.zip", Buffer.from("newest"));
+    objects.set("/source-bucket/deployed.json", Buffer.from("{}"));
+    await expect(scheduled()).rejects.toThrow("deployed.json in the source bucket must hold");
+  });
+});
+
 test.each([
   ["normalizer", event({}), "missing: execution, sourceDigest"],
   ["gate", event("x"), "missing: execution, sourceDigest, objectVersion"],
   ["fingerprint", event({ objectVersion: "v" }), "no input artifact"],
+  ["fingerprint", event({ objectVersion: "v", expected: 7 }, { bucketName: "artifacts", objectKey: "s" }), "does not"],
+  ["rescan", event({ execution: "e-1" }), "missing: objectVersion, sourceDigest"],
   ["fingerprint", event({ objectVersion: "v" }, { bucketName: "artifacts", objectKey: "gone" }), "does not exist"],
 ] as const)("%s answers a job that it can't do", async (name, given, message) => {
   expect(await answerOf(name, given)).toMatchObject({

@@ -58,8 +58,10 @@ test("the flawed one is blocked by its gate, and no deploy stage is entered", ()
     "Scan succeeded",
     "Findings succeeded",
     "Gate succeeded",
-    "Publish refused",
+    "Publish skipped",
+    "Admit-staging refused",
     "Deploy-staging notReached",
+    "Admit-production notReached",
     "Deploy-production notReached",
   ]);
   expect(workload("payments")?.deployments.map(({ status }) => status)).toEqual([null, null]);

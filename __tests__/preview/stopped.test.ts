@@ -58,7 +58,9 @@ test("a scanner that is killed blocks, with a sentence that names it, and nothin
     "Scan succeeded",
     "Findings succeeded",
     "Gate succeeded",
-    "Deploy-staging refused",
+    "Admit-staging refused",
+    "Deploy-staging notReached",
+    "Admit-production notReached",
     "Deploy-production notReached",
   ]);
   expect(workload.reasons).toEqual([

@@ -1,7 +1,7 @@
 import type { CodepipelineStageAction } from "@cdktf/provider-aws/lib/codepipeline";
 import { loadConfiguration } from "../../config/load";
 import { organizationSchema, type Workload } from "../../config/schema";
-import { deployStage } from "../../modules/pipeline-actions";
+import { deliveries } from "../../modules/deployment-stages";
 import { deploymentTargets, publishVerdict } from "../../stacks/workload";
 
 const configuration = loadConfiguration();
@@ -10,9 +10,12 @@ if (!workload) throw new Error("the example organization has no workload");
 
 const overridesWith = (image: Workload["image"]) => {
   const { image: _, ...others } = workload;
-  return deploymentTargets(configuration, { ...others, ...(image && { image }) })
-    .map(deployStage)
-    .map(({ action }) => (action as readonly CodepipelineStageAction[])[0]?.configuration?.ParameterOverrides);
+  const targets = deploymentTargets(configuration, { ...others, ...(image && { image }) });
+  const live = { qualifiedName: "f:live", arn: "arn" };
+  return deliveries(targets, { fingerprint: live, remember: live })
+    .flatMap(({ action }) => action as readonly CodepipelineStageAction[])
+    .filter(({ name }) => name === "CreateChangeSet")
+    .map(({ configuration: settings }) => settings?.ParameterOverrides);
 };
 
 test.each<[string, Workload["image"], string | undefined]>([

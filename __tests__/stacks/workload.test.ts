@@ -1,6 +1,6 @@
 import { loadConfiguration } from "../../config/load";
 import type { Waiver } from "../../lambdas/gate/waivers/waiver";
-import { deployStage } from "../../modules/pipeline-actions";
+import { deliveries } from "../../modules/deployment-stages";
 import { deploymentTargets, scannersOf } from "../../stacks/workload";
 
 const configuration = loadConfiguration();
@@ -17,30 +17,39 @@ const variables = (judgedApart: readonly string[] = [], waivers: readonly Waiver
     gatePolicy: { ...gatePolicy, workloads },
     waivers: { schemaVersion: 1, waivers } as const,
   };
-  return deploymentTargets(changed, workload)
-    .map(deployStage)
-    .map(({ name, beforeEntry }) => [name, beforeEntry?.condition.rule]);
+  const live = { qualifiedName: "f:live", arn: "arn" };
+  return deliveries(deploymentTargets(changed, workload), { fingerprint: live, remember: live }).map(
+    ({ name, beforeEntry }) => [name, beforeEntry?.condition.result, beforeEntry?.condition.rule],
+  );
 };
 
-const passOf = (Variable: string) => [
-  {
-    name: "GateSaysPass",
-    ruleTypeId: { category: "Rule", owner: "AWS", provider: "VariableCheck", version: "1" },
-    configuration: { Variable, Operator: "EQ", Value: "PASS" },
-  },
+const rule = (name: string, Variable: string, Value: string) => ({
+  name,
+  ruleTypeId: { category: "Rule", owner: "AWS", provider: "VariableCheck", version: "1" },
+  configuration: { Variable, Operator: "EQ", Value },
+});
+
+/** The two stages of a deployment that waits for this variable. */
+const stagesOf = (name: string, verdict: string) => [
+  [`Admit-${name}`, "FAIL", [rule("GateSaysPass", verdict, "PASS")]],
+  [
+    `Deploy-${name}`,
+    "SKIP",
+    [rule("GateSaysPass", verdict, "PASS"), rule("ExecutionDelivers", "#{variables.mode}", "deliver")],
+  ],
 ];
 
 test("a deployment waits for the workload's verdict", () => {
   expect(variables()).toEqual([
-    ["Deploy-staging", passOf("#{Gate.verdict}")],
-    ["Deploy-production", passOf("#{Gate.verdict}")],
+    ...stagesOf("staging", "#{Gate.verdict}"),
+    ...stagesOf("production", "#{Gate.verdict}"),
   ]);
 });
 
 test("one with a policy of its own waits for its own verdict", () => {
   expect(variables(["production"])).toEqual([
-    ["Deploy-staging", passOf("#{Gate.verdict}")],
-    ["Deploy-production", passOf("#{Gate.verdict_production}")],
+    ...stagesOf("staging", "#{Gate.verdict}"),
+    ...stagesOf("production", "#{Gate.verdict_production}"),
   ]);
 });
 
@@ -60,8 +69,8 @@ test("one that a waiver names waits for its own verdict, and only in the waiver'
     expires: "2026-12-20",
   };
   expect(variables([], [waiver, { ...waiver, id: "PAY-2", workload: "other", deployments: ["production"] }])).toEqual([
-    ["Deploy-staging", passOf("#{Gate.verdict_staging}")],
-    ["Deploy-production", passOf("#{Gate.verdict}")],
+    ...stagesOf("staging", "#{Gate.verdict_staging}"),
+    ...stagesOf("production", "#{Gate.verdict}"),
   ]);
 });
 

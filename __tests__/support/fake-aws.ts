@@ -5,15 +5,18 @@ import type { AddressInfo } from "node:net";
 export type FakeObjects = Map<string, Uint8Array>;
 
 export interface JobAnswer {
-  /** `PutJobSuccessResult` or `PutJobFailureResult`. */
+  /** `PutJobSuccessResult` or `PutJobFailureResult`; `StartPipelineExecution` is told here too. */
   readonly operation: string;
   readonly outputVariables?: Readonly<Record<string, string>>;
+  /** Of a pipeline that is started. */
+  readonly name?: string;
   readonly failureDetails?: { readonly type: string; readonly message: string };
 }
 
 /** What DynamoDB and EventBridge answer when a table is empty and everything is taken. */
 const contented: Readonly<Record<string, object>> = {
   "DynamoDB_20120810.Query": { Items: [], Count: 0 },
+  "CodePipeline_20150709.StartPipelineExecution": { pipelineExecutionId: "e-2" },
   "AWSEvents.PutEvents": { FailedEntryCount: 0, Entries: [{ EventId: "event" }] },
 };
 
@@ -48,6 +51,7 @@ export async function startFakeAws(objects: FakeObjects) {
     if (searchParams.get("list-type") === "2")
       return send(200, listing(objects, path, searchParams.get("prefix") ?? ""));
     const found = objects.get(path);
+    if (found) response.setHeader("x-amz-version-id", "newest");
     return found ? send(200, found) : send(404, "<Error><Code>NoSuchKey</Code><Message>no such key</Message></Error>");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -62,6 +62,7 @@ export async function driveWithFault({ define = (same) => same, afterScan }: Fau
       logArchive,
       jobs,
       registry,
+      rescans: false,
       scratch: scratchFolder(),
       out: scratchFolder(),
       progress: { line: () => {}, outcome: () => {}, each: () => Promise.reject(new Error("there is only one")) },

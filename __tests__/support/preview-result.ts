@@ -42,6 +42,7 @@ export function aWorkload(changes: Partial<WorkloadResult> = {}): WorkloadResult
       { stage: "Deploy", account: "666666666666", region: "eu-central-1", stackName: "s", status: null, outputs: {} },
     ],
     hub: { sent: findings.length, answered: findings.length, differing: [] },
+    rescan: undefined,
     unmet: undefined,
     out: "/out/payments",
     ...changes,

@@ -28,6 +28,8 @@ const arns: Readonly<Record<string, ArnOf>> = {
   aws_codebuild_project: named("codebuild", "project/"),
   aws_dynamodb_table: named("dynamodb", "table/"),
   aws_ecr_repository: named("ecr", "repository/"),
+  aws_lambda_alias: ({ function_name, name }, region, account) =>
+    `arn:aws:lambda:${region}:${account}:function:${function_name}:${name}`,
   aws_lambda_function: named("lambda", "function:", "function_name"),
   aws_sns_topic: named("sns", ""),
   aws_sqs_queue: named("sqs", ""),

@@ -13,11 +13,18 @@ export function notesOf(definitions: readonly ToolingDefinition[], imagesWritten
   const schedules = definitions.flatMap(({ schedules }) =>
     schedules.map(({ functionName, expression }) => `${functionName} (${expression})`),
   );
+  const approvals = definitions.flatMap(({ pipeline }) =>
+    pipeline.stages.flatMap(({ name, action }) =>
+      action.some(({ provider }) => provider === "Manual") ? [`${pipeline.name} ${name}`] : [],
+    ),
+  );
+  const approved = `Nobody was asked: the approvals of ${approvals.join(", ")} were given at once, and nobody was mailed.`;
   return [
     "AWS is Moto and a strict Security Hub stand-in on this machine: IAM policies, keys and quotas were not enforced.",
     "Terraform was not run: the stacks were synthesized, scanned and driven, not planned. `gatehouse doctor` says whether this machine has a Terraform that works.",
     `The functions ran on Node.js ${process.versions.node} of this machine, the builds in its own bash; deployed they run on ${[...runtimes].join(", ")} and in CodeBuild.`,
-    `No time passed: what runs on a schedule in AWS ran only where the pipeline has it too (${schedules.join(", ")}).`,
+    `No time passed: what runs on a schedule in AWS ran only where the pipeline or --rescan has it too (${schedules.join(", ")}).`,
+    ...(approvals.length > 0 ? [approved] : []),
     ...(imagesWritten ? [image] : []),
     ...(repositories.length > 0 ? [registry] : []),
     ...(without.length > 0 ? [example] : []),

@@ -92,6 +92,7 @@ export async function runPreview(run: PreviewRun): Promise<PreviewResult> {
           logArchive,
           jobs,
           registry,
+          rescans: choice.rescan === true,
           scratch,
           out,
           progress: inner,

@@ -82,13 +82,29 @@ function sentence(error: Error): string {
  * @throws JobError that names the ones that are missing
  */
 export function userParameters<Name extends string>(job: Job, names: readonly Name[]): Readonly<Record<Name, string>> {
-  const text = job.data.actionConfiguration.configuration.UserParameters ?? "";
-  const json = parsedJson(text);
-  const found = names.map((name) => [name, isObject(json) ? json[name] : undefined] as const);
+  const json = parametersOf(job);
+  const found = names.map((name) => [name, json[name]] as const);
   const missing = found.filter(([, value]) => typeof value !== "string").map(([name]) => name);
   if (missing.length > 0)
     throw new JobError(
       `UserParameters must be JSON with the strings ${names.join(", ")}; missing: ${missing.join(", ")}. Correct the action in the pipeline's Terraform.`,
     );
   return Object.fromEntries(found) as Record<Name, string>;
+}
+
+/**
+ * A string that only some actions of a function give.
+ * @throws JobError when it is there and no string
+ */
+export function optionalUserParameter(job: Job, name: string): string | undefined {
+  const value = parametersOf(job)[name];
+  if (value === undefined || typeof value === "string") return value;
+  throw new JobError(
+    `UserParameters: ${name} must be a string, is ${JSON.stringify(value)}. Correct the action in the pipeline's Terraform.`,
+  );
+}
+
+function parametersOf(job: Job): Readonly<Record<string, unknown>> {
+  const json = parsedJson(job.data.actionConfiguration.configuration.UserParameters ?? "");
+  return isObject(json) ? json : {};
 }

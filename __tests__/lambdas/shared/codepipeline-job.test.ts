@@ -4,7 +4,7 @@ import {
   PutJobSuccessResultCommand,
 } from "@aws-sdk/client-codepipeline";
 import type { CodePipelineEvent } from "aws-lambda";
-import { answerJob, JobError, userParameters } from "../../../lambdas/shared/codepipeline-job";
+import { answerJob, JobError, optionalUserParameter, userParameters } from "../../../lambdas/shared/codepipeline-job";
 
 const eventWith = (parameters: string) =>
   ({
@@ -71,4 +71,21 @@ test("parameters are strings of a JSON object", () => {
   const job = eventWith('{"execution":"e","sourceDigest":"d","more":1}')["CodePipeline.job"];
   expect(userParameters(job, ["execution", "sourceDigest"])).toEqual({ execution: "e", sourceDigest: "d" });
   expect(() => userParameters(job, ["more"])).toThrow("missing: more");
+});
+
+describe("a parameter that only some actions give", () => {
+  const given = (parameters: string) => optionalUserParameter(eventWith(parameters)["CodePipeline.job"], "expected");
+
+  test.each([
+    ['{"expected":"d"}', "d"],
+    ['{"expected":""}', ""],
+    ["{}", undefined],
+    ["no JSON", undefined],
+  ])("%s: %s", (parameters, expected) => {
+    expect(given(parameters)).toBe(expected);
+  });
+
+  test.each(["7", "null", "{}"])("%s is no string, and an error", (value) => {
+    expect(() => given(`{"expected":${value}}`)).toThrow(`expected must be a string, is ${value}`);
+  });
 });

@@ -38,6 +38,10 @@ mock_resource "aws_lambda_function" {
   defaults = { arn = "arn:aws:lambda:eu-central-1:555555555555:function:mock" }
 }
 
+mock_resource "aws_lambda_alias" {
+  defaults = { arn = "arn:aws:lambda:eu-central-1:555555555555:function:mock:live" }
+}
+
 mock_resource "aws_oam_sink" {
   defaults = { arn = "arn:aws:oam:eu-central-1:222222222222:sink/00000000-0000-4000-8000-000000000000" }
 }

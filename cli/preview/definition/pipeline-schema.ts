@@ -34,7 +34,7 @@ const stage = z.strictObject({
   name: z.string(),
   action: z.array(action).min(1),
   before_entry: z
-    .strictObject({ condition: z.strictObject({ result: z.literal("FAIL"), rule: z.array(rule).min(1) }) })
+    .strictObject({ condition: z.strictObject({ result: z.enum(["FAIL", "SKIP"]), rule: z.array(rule).min(1) }) })
     .optional(),
 });
 
@@ -48,6 +48,9 @@ export const pipelineSchema = z.strictObject({
   execution_mode: z.enum(["QUEUED", "SUPERSEDED", "PARALLEL"]),
   artifact_store: z.tuple([z.strictObject({ location: z.string(), type: z.literal("S3"), encryption_key: unread })]),
   stage: z.array(stage).min(2),
+  variable: z
+    .array(z.strictObject({ name: z.string(), default_value: z.string(), description: z.string().optional() }))
+    .default([]),
 });
 
 export type PipelineAction = z.infer<typeof action>;

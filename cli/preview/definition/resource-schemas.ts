@@ -40,7 +40,11 @@ export const projectSchema = z.strictObject({
 export const functionSchema = z.strictObject({
   ...withoutMeaningHere,
   function_name: z.string(),
-  filename: z.string(),
+  /** Absent where the code is signed: then it is the object that is signed. */
+  filename: z.string().optional(),
+  s3_bucket: unread,
+  s3_key: unread,
+  code_signing_config_arn: unread,
   handler: z.literal("index.handler"),
   runtime: z.string(),
   timeout: z.number(),
@@ -54,6 +58,15 @@ export const functionSchema = z.strictObject({
   logging_config: unread,
   tracing_config: unread,
   reserved_concurrent_executions: unread,
+  // What is invoked is the newest version, which is the zip itself.
+  publish: z.literal(true),
+});
+
+export const aliasSchema = z.strictObject({
+  ...withoutMeaningHere,
+  name: z.string(),
+  function_name: z.string(),
+  function_version: unread,
 });
 
 export const bucketSchema = z.object({ bucket: z.string(), object_lock_enabled: z.boolean().default(false) });
@@ -95,6 +108,11 @@ export const ruleSchema = z.object({
   schedule_expression: z.string().optional(),
 });
 
+/** What mails to people: nobody is mailed here. */
+const topicTarget = z
+  .object({ rule: z.string(), arn: z.string().regex(/^\$\{aws_sns_topic\.[\w-]+\.arn\}$/) })
+  .transform(({ rule }) => ({ rule }));
+
 /** What is started with an input made of the event. */
 const transformingTarget = z.object({
   rule: z.string(),
@@ -102,12 +120,12 @@ const transformingTarget = z.object({
   input_transformer: z.object({ input_paths: z.record(z.string(), z.string()), input_template: z.string() }),
 });
 
-/** A function, whose ARN only an apply knows; its name is a literal. */
+/** A function's alias, whose ARN only an apply knows; the function's name is a literal. */
 const functionTarget = z
-  .object({ rule: z.string(), arn: z.string().regex(/^\$\{aws_lambda_function\.[\w-]+\.arn\}$/) })
-  .transform(({ rule, arn }) => ({ rule, functionName: arn.replace(/arn\}$/, "function_name}") }));
+  .object({ rule: z.string(), arn: z.string().regex(/^\$\{aws_lambda_alias\.[\w-]+\.arn\}$/), input: z.string() })
+  .transform(({ rule, arn, input }) => ({ rule, functionName: arn.replace(/arn\}$/, "function_name}"), input }));
 
-export const targetSchema = z.union([transformingTarget, functionTarget]);
+export const targetSchema = z.union([topicTarget, functionTarget, transformingTarget]);
 
 export const providerSchema = z
   .tuple([z.object({ region: z.string(), allowed_account_ids: z.tuple([z.string()]) })])

@@ -31,6 +31,8 @@ export interface ScheduleDefinition {
   /** `rate(1 hour)`: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html */
   readonly expression: string;
   readonly functionName: string;
+  /** JSON of the event that it is given. */
+  readonly input: string;
 }
 
 export interface TableDefinition {
@@ -41,6 +43,7 @@ export interface TableDefinition {
 
 export interface FunctionDefinition {
   readonly name: string;
+  readonly aliases: readonly string[];
   /** The zip that Terraform would deploy. */
   readonly file: string;
   readonly runtime: string;
@@ -66,6 +69,8 @@ export interface ToolingDefinition {
     readonly name: string;
     readonly artifactBucket: string;
     readonly stages: readonly PipelineStage[];
+    /** Values of its variables where a start sets none. */
+    readonly variables: Readonly<Record<string, string>>;
   };
   readonly trigger: TriggerDefinition;
   readonly schedules: readonly ScheduleDefinition[];
@@ -84,7 +89,12 @@ export function readToolingDefinition(folder: string): ToolingDefinition {
   const pipeline = only(stack.all("aws_codepipeline", pipelineSchema), "pipeline", folder);
   return {
     ...parsed(schemas.providerSchema, stack.provider, `${folder}: provider.aws`),
-    pipeline: { name: pipeline.name, artifactBucket: pipeline.artifact_store[0].location, stages: pipeline.stage },
+    pipeline: {
+      name: pipeline.name,
+      artifactBucket: pipeline.artifact_store[0].location,
+      stages: pipeline.stage,
+      variables: Object.fromEntries(pipeline.variable.map(({ name, default_value }) => [name, default_value])),
+    },
     trigger: triggerOf(stack, folder),
     schedules: schedulesOf(stack),
     tables: stack
@@ -94,14 +104,7 @@ export function readToolingDefinition(folder: string): ToolingDefinition {
     objects: stack
       .all("aws_s3_object", schemas.objectSchema)
       .map(({ bucket, key, source }) => ({ bucket, key, file: join(folder, source) })),
-    functions: stack.all("aws_lambda_function", schemas.functionSchema).map((lambda) => ({
-      name: lambda.function_name,
-      file: join(folder, lambda.filename),
-      runtime: lambda.runtime,
-      timeoutSeconds: lambda.timeout,
-      memoryMegabytes: lambda.memory_size,
-      environment: lambda.environment?.variables ?? {},
-    })),
+    functions: functionsOf(stack),
     repositories: stack.all("aws_ecr_repository", schemas.repositorySchema).map(({ name }) => name),
     projects: stack.all("aws_codebuild_project", schemas.projectSchema).map((project) => ({
       name: project.name,
@@ -111,6 +114,25 @@ export function readToolingDefinition(folder: string): ToolingDefinition {
       environment: Object.fromEntries(project.environment.environment_variable.map(({ name, value }) => [name, value])),
     })),
   };
+}
+
+function functionsOf(stack: StackFile): FunctionDefinition[] {
+  const aliases = stack.all("aws_lambda_alias", schemas.aliasSchema);
+  const objects = stack.all("aws_s3_object", schemas.objectSchema);
+  const zipOf = (name: string) => {
+    const zip = objects.find(({ key }) => key === `functions/${name}.zip`);
+    if (!zip) throw new DefinitionError(`function ${name} has neither a file nor an object that is signed for it`);
+    return zip.source;
+  };
+  return stack.all("aws_lambda_function", schemas.functionSchema).map((lambda) => ({
+    name: lambda.function_name,
+    aliases: aliases.filter(({ function_name }) => function_name === lambda.function_name).map(({ name }) => name),
+    file: join(stack.folder, lambda.filename ?? zipOf(lambda.function_name)),
+    runtime: lambda.runtime,
+    timeoutSeconds: lambda.timeout,
+    memoryMegabytes: lambda.memory_size,
+    environment: lambda.environment?.variables ?? {},
+  }));
 }
 
 function triggerOf(stack: StackFile, folder: string): TriggerDefinition {
@@ -124,7 +146,9 @@ function triggerOf(stack: StackFile, folder: string): TriggerDefinition {
 
 function schedulesOf(stack: StackFile): ScheduleDefinition[] {
   return rulesWithTargets(stack).flatMap(({ schedule_expression: expression, target }) =>
-    expression !== undefined && "functionName" in target ? [{ expression, functionName: target.functionName }] : [],
+    expression !== undefined && "functionName" in target
+      ? [{ expression, functionName: target.functionName, input: target.input }]
+      : [],
   );
 }
 

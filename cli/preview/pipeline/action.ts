@@ -26,6 +26,8 @@ export interface Execution {
   readonly image: ImageRecipe | undefined;
   /** Object versions that the start pinned, by source action. */
   readonly sourceVersions: Readonly<Record<string, string>>;
+  /** Variables of the pipeline that the start set. */
+  readonly variables: Readonly<Record<string, string>>;
   /** Removed at the end of the run. */
   readonly scratch: string;
   /** Gets `reports/<scanner>/` and `logs/`. */

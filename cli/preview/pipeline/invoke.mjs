@@ -1,5 +1,6 @@
 // What AWS Lambda's Node.js runtime does with one event: load index.handler of the unpacked bundle, call it, and tell
 // how it ended. The event comes on standard input.
+import { randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -13,9 +14,9 @@ const event = JSON.parse(Buffer.concat(chunks).toString("utf8"));
 
 const context = {
   functionName: AWS_LAMBDA_FUNCTION_NAME,
-  functionVersion: "$LATEST",
+  functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION,
   memoryLimitInMB: AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
-  awsRequestId: event["CodePipeline.job"].id,
+  awsRequestId: event["CodePipeline.job"]?.id ?? randomUUID(),
   callbackWaitsForEmptyEventLoop: false,
   getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
 };

@@ -1,30 +1,65 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
 
 export type JobAnswer =
-  | { readonly succeeded: true; readonly variables: Readonly<Record<string, string>> }
-  | { readonly succeeded: false; readonly message: string };
+  | { readonly kind: "succeeded"; readonly variables: Readonly<Record<string, string>> }
+  | { readonly kind: "failed"; readonly message: string }
+  /** The function wants to be invoked again, with this token. */
+  | { readonly kind: "unfinished"; readonly continuationToken: string };
 
-/** The part of CodePipeline that a Lambda action answers to, on loopback. */
+/** A start of a pipeline that a function asked for. */
+export interface PipelineStart {
+  readonly execution: string;
+  readonly pipeline: string;
+  readonly variables: Readonly<Record<string, string>>;
+  /** Object versions, by source action. */
+  readonly sourceVersions: Readonly<Record<string, string>>;
+}
+
+/** The part of CodePipeline that functions call, on loopback. It starts nothing itself. */
 export interface JobAnswers {
   /** For AWS_ENDPOINT_URL_CODEPIPELINE. */
   readonly url: string;
   open(jobId: string): void;
   /** `undefined` when the function ended without answering. */
   answerOf(jobId: string): JobAnswer | undefined;
+  /** In the order in which they were asked for. */
+  starts(): readonly PipelineStart[];
   stop(): Promise<void>;
 }
 
-const success = z.object({
-  jobId: z.string(),
-  // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PutJobSuccessResult.html
-  outputVariables: z.record(z.string().regex(/^[A-Za-z0-9@\-_]+$/), z.string()).default({}),
-});
+// https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PutJobSuccessResult.html
+const success = z
+  .object({
+    jobId: z.string(),
+    outputVariables: z.record(z.string().regex(/^[A-Za-z0-9@\-_]+$/), z.string()).optional(),
+    continuationToken: z.string().min(1).max(2048).optional(),
+  })
+  .refine(({ outputVariables, continuationToken }) => !(outputVariables && continuationToken), {
+    error: "outputVariables can be given only without a continuationToken",
+  });
 
 const failure = z.object({
   jobId: z.string(),
   failureDetails: z.object({ type: z.string(), message: z.string().min(1).max(5000) }),
+});
+
+// https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_StartPipelineExecution.html
+const start = z.strictObject({
+  name: z.string(),
+  variables: z.array(z.strictObject({ name: z.string(), value: z.string().min(1) })).default([]),
+  sourceRevisions: z
+    .array(
+      z.strictObject({
+        actionName: z.string(),
+        revisionType: z.literal("S3_OBJECT_VERSION_ID"),
+        revisionValue: z.string().min(1),
+      }),
+    )
+    .default([]),
+  clientRequestToken: z.string().optional(),
 });
 
 /** AWS's JSON 1.1 protocol: the operation is a header, errors carry `__type`. */
@@ -39,19 +74,36 @@ class Refused extends Error {
 
 export async function startJobAnswers(): Promise<JobAnswers> {
   const jobs = new Map<string, JobAnswer | undefined>();
+  const starts: PipelineStart[] = [];
   const record = (jobId: string, answer: JobAnswer) => {
     if (!jobs.has(jobId)) throw new Refused("JobNotFoundException", `there is no job ${jobId}`);
     if (jobs.get(jobId)) throw new Refused("InvalidJobStateException", `job ${jobId} has been answered before`);
     jobs.set(jobId, answer);
   };
-  const operations: Readonly<Record<string, (body: unknown) => void>> = {
+  const operations: Readonly<Record<string, (body: unknown) => object | undefined>> = {
     PutJobSuccessResult: (body) => {
-      const { jobId, outputVariables } = valid(success, body);
-      record(jobId, { succeeded: true, variables: outputVariables });
+      const { jobId, outputVariables = {}, continuationToken } = valid(success, body);
+      if (continuationToken === undefined) record(jobId, { kind: "succeeded", variables: outputVariables });
+      else record(jobId, { kind: "unfinished", continuationToken });
+      return undefined;
     },
     PutJobFailureResult: (body) => {
       const { jobId, failureDetails } = valid(failure, body);
-      record(jobId, { succeeded: false, message: failureDetails.message });
+      record(jobId, { kind: "failed", message: failureDetails.message });
+      return undefined;
+    },
+    StartPipelineExecution: (body) => {
+      const { name: pipeline, variables, sourceRevisions } = valid(start, body);
+      const execution = randomUUID();
+      starts.push({
+        execution,
+        pipeline,
+        variables: Object.fromEntries(variables.map(({ name, value }) => [name, value])),
+        sourceVersions: Object.fromEntries(
+          sourceRevisions.map(({ actionName, revisionValue }) => [actionName, revisionValue]),
+        ),
+      });
+      return { pipelineExecutionId: execution };
     },
   };
 
@@ -61,8 +113,7 @@ export async function startJobAnswers(): Promise<JobAnswers> {
       .then((body) => {
         const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
         if (!operation) throw new Refused("ValidationException", `${name} is not answered here`);
-        operation(body);
-        answer(response, 200, {});
+        answer(response, 200, operation(body) ?? {});
       })
       .catch((error: unknown) => answer(response, error instanceof Refused ? 400 : 500, errorBody(error)));
   });
@@ -71,6 +122,7 @@ export async function startJobAnswers(): Promise<JobAnswers> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     open: (jobId) => void jobs.set(jobId, undefined),
     answerOf: (jobId) => jobs.get(jobId),
+    starts: () => starts,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

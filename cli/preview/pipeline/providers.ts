@@ -1,6 +1,7 @@
 import type { PipelineAction } from "../definition/pipeline-schema";
 import { DefinitionError } from "../definition/references";
 import type { ActionRunner } from "./action";
+import { runApproval } from "./approval";
 import { runBuild } from "./build";
 import { runCloudFormation } from "./cloudformation";
 import { runCodeBuild } from "./codebuild";
@@ -15,6 +16,7 @@ const providers: Readonly<Record<string, ActionRunner>> = {
   "Build/CodeBuild": (action, execution) =>
     action.output_artifacts.length > 0 ? runBuild(action, execution) : runImagePublish(action, execution),
   "Test/CodeBuild": runCodeBuild,
+  "Approval/Manual": runApproval,
   "Deploy/CloudFormation": runCloudFormation,
 };
 

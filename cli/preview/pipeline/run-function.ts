@@ -11,7 +11,7 @@ import type { Execution } from "./action";
 
 /**
  * Runs a function's zip in a Node.js process of its own, with exactly the environment that Lambda would give it and the
- * embedded AWS's endpoints. What it prints goes to `logs/<action>.log`.
+ * embedded AWS's endpoints. What it prints is added to `logs/<action>.log`.
  * @returns the exit code; `null` when it was killed, at its timeout for example
  */
 export async function runFunction(
@@ -23,7 +23,7 @@ export async function runFunction(
   const root = join(scratch, "functions", lambda.name);
   if (!existsSync(root)) unpack(lambda.file, root);
   mkdirSync(join(out, "logs"), { recursive: true });
-  const log = createWriteStream(join(out, "logs", `${action}.log`));
+  const log = createWriteStream(join(out, "logs", `${action}.log`), { flags: "a" });
   const child = spawn(process.execPath, [join(projectRoot, "cli/preview/pipeline/invoke.mjs")], {
     cwd: root,
     env: {
@@ -32,7 +32,8 @@ export async function runFunction(
       AWS_ENDPOINT_URL_CODEPIPELINE: jobs.url,
       AWS_LAMBDA_FUNCTION_NAME: lambda.name,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(lambda.memoryMegabytes),
-      AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
+      // The first that would be published.
+      AWS_LAMBDA_FUNCTION_VERSION: "1",
       GATEHOUSE_DEADLINE: String(Date.now() + lambda.timeoutSeconds * 1000),
       LAMBDA_TASK_ROOT: root,
       TMPDIR: scratch,

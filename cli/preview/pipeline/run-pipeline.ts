@@ -2,7 +2,7 @@ import type { PipelineAction, PipelineStage } from "../definition/pipeline-schem
 import { DefinitionError } from "../definition/references";
 import { settled } from "../progress/progress";
 import type { ActionOutput, ArtifactLocation, Execution, ReadyAction } from "./action";
-import { refusedEntry } from "./conditions";
+import { closedEntry } from "./conditions";
 import { runnerOf } from "./providers";
 import { resolveVariables, type Variables } from "./variables";
 
@@ -16,8 +16,11 @@ export interface ActionResult {
 
 export interface StageResult {
   readonly name: string;
-  /** `refused`: its entry condition did not hold; `notReached`: an earlier stage ended the execution. */
-  readonly status: "succeeded" | "failed" | "refused" | "notReached";
+  /**
+   * `refused` and `skipped`: its entry condition did not hold, and the execution ended there or went on;
+   * `notReached`: an earlier stage ended the execution.
+   */
+  readonly status: "succeeded" | "failed" | "refused" | "skipped" | "notReached";
   readonly message?: string;
   readonly actions: readonly ActionResult[];
 }
@@ -46,18 +49,18 @@ interface State {
  * @throws DefinitionError when the definition asks for what the local run can't do
  */
 export async function runPipeline(execution: Execution, onStage: OnStage): Promise<PipelineResult> {
-  let state: State = { variables: { codepipeline: { PipelineExecutionId: execution.id } }, artifacts: {} };
+  let state: State = { variables: startVariables(execution), artifacts: {} };
   const stages: StageResult[] = [];
   const started = Date.now();
   for (const stage of execution.definition.pipeline.stages) {
-    if (stages.some(({ status }) => status !== "succeeded")) {
+    if (stages.some(({ status }) => status !== "succeeded" && status !== "skipped")) {
       stages.push({ name: stage.name, status: "notReached", actions: [] });
       continue;
     }
     await onStage(stage.name, execution.id);
-    const message = refusedEntry(stage, state.variables);
-    if (message !== undefined) {
-      stages.push({ name: stage.name, status: "refused", message, actions: [] });
+    const closed = closedEntry(stage, state.variables);
+    if (closed) {
+      stages.push({ name: stage.name, ...closed, actions: [] });
       continue;
     }
     const [result, next] = await runStage(stage, state, execution);
@@ -66,6 +69,14 @@ export async function runPipeline(execution: Execution, onStage: OnStage): Promi
   }
   const seconds = (Date.now() - started) / 1000;
   return { execution: execution.id, seconds, stages, variables: state.variables };
+}
+
+/** @throws DefinitionError when the start sets a variable that the pipeline does not declare, which CodePipeline refuses */
+function startVariables({ id, variables, definition: { pipeline } }: Execution): Variables {
+  const unknown = Object.keys(variables).filter((name) => !Object.hasOwn(pipeline.variables, name));
+  if (unknown.length > 0)
+    throw new DefinitionError(`the start sets ${unknown.join(", ")}, which ${pipeline.name} lacks`);
+  return { codepipeline: { PipelineExecutionId: id }, variables: { ...pipeline.variables, ...variables } };
 }
 
 async function runStage(stage: PipelineStage, start: State, execution: Execution): Promise<[StageResult, State]> {

@@ -18,7 +18,7 @@ export function summaryJson({ workloads, terraform, notes, seconds, finishedAt }
 }
 
 function workloadJson({ verdict, decidedBy, findings, deployments, hub, unmet, pipeline, ...rest }: WorkloadResult) {
-  const { workload, seconds, out } = rest;
+  const { workload, seconds, out, rescan } = rest;
   return {
     workload,
     verdict: verdict.verdict,
@@ -37,6 +37,15 @@ function workloadJson({ verdict, decidedBy, findings, deployments, hub, unmet, p
     // null: the workload declares nothing of itself.
     asDeclared: unmet === undefined ? null : unmet.length === 0,
     differences: unmet ?? [],
+    // null: nobody asked for one.
+    rescan: rescan
+      ? {
+          execution: rescan.pipeline.execution,
+          objectVersion: rescan.objectVersion,
+          stages: rescan.pipeline.stages,
+          lastSeen: rescan.lastSeen,
+        }
+      : null,
     files: out,
   };
 }

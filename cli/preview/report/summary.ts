@@ -39,7 +39,19 @@ function workloadLines(result: WorkloadResult): readonly string[] {
     `  Security Hub: ${hub.sent} sent, GetFindings answers ${hub.answered}${hub.differing.length === 0 ? ", the same ids" : ""}`,
     ...paceLines(result),
     ...result.deployments.map((deployment) => `  ${deploymentLine(deployment)}`),
+    ...rescanLines(result),
     `  files: ${shown(out)}/`,
+  ];
+}
+
+function rescanLines({ rescan }: WorkloadResult): readonly string[] {
+  if (!rescan) return [];
+  const { stages } = rescan.pipeline;
+  const ended = stages.find(({ status }) => status === "failed" || status === "refused");
+  const skipped = stages.filter(({ status }) => status === "skipped").map(({ name }) => name);
+  const seen = `${Object.keys(rescan.lastSeen.after).length} open findings in the ledger`;
+  return [
+    `  rescan of version ${rescan.objectVersion}: ${ended ? `ended in ${ended.name}: ${ended.message}` : `skipped ${skipped.join(", ")}`}; ${seen}`,
   ];
 }
 

@@ -39,6 +39,7 @@ const words: Readonly<Record<StageResult["status"], string>> = {
   succeeded: "done",
   failed: "failed",
   refused: "not entered",
+  skipped: "skipped",
   notReached: "not reached",
 };
 

@@ -10,6 +10,7 @@ export interface Choice {
   readonly examples?: true;
   readonly workload?: string;
   readonly source?: string;
+  readonly rescan?: true;
 }
 
 /** A workload to drive, and the folder with its source. */

@@ -12,6 +12,7 @@ import { startedVersions } from "../trigger/started-versions";
 import type { ChosenWorkload } from "./chosen";
 import { type Deployment, readDeployments } from "./deployments";
 import { unmet } from "./expectation";
+import { type Rescan, rescanWorkload } from "./rescan";
 import { fetchResults, type Results } from "./results";
 import { compareWithSecurityHub, type HubComparison } from "./security-hub";
 import { upload } from "./upload";
@@ -26,6 +27,8 @@ export interface WorkloadResult extends Results {
   readonly pipeline: PipelineResult;
   readonly deployments: readonly Deployment[];
   readonly hub: HubComparison;
+  /** `undefined` where nobody asked for one. */
+  readonly rescan: Rescan | undefined;
   /** What is not as the example declares; `undefined` for a workload that declares nothing. */
   readonly unmet: readonly string[] | undefined;
   /** Folder with its files. */
@@ -39,6 +42,8 @@ export interface Drive {
   readonly logArchive: AccountAccess;
   readonly jobs: JobAnswers;
   readonly registry: RegistryStandIn;
+  /** Whether what was deployed is scanned again, as it is every day. */
+  readonly rescans: boolean;
   readonly scratch: string;
   readonly out: string;
   readonly progress: Progress;
@@ -66,6 +71,7 @@ export async function driveWorkload(drive: Drive): Promise<WorkloadResult> {
     registry,
     image: chosen.example?.image,
     sourceVersions: startedVersions(definition, event),
+    variables: {},
     scratch: join(drive.scratch, chosen.name),
     out,
     onLine: progress.line,
@@ -73,6 +79,10 @@ export async function driveWorkload(drive: Drive): Promise<WorkloadResult> {
   };
   const pipeline = await runPipeline(execution, drive.onStage);
   const results = await fetchResults(pipeline, { workload: chosen.name, definition, tooling, logArchive, out });
+  if (drive.rescans) progress.line("rescan");
+  const rescan = drive.rescans
+    ? await rescanWorkload(execution, (stage) => progress.line(`rescan: ${stage}`))
+    : undefined;
   const deployments = await readDeployments(definition, tooling);
   const hub = await compareWithSecurityHub(
     tooling,
@@ -90,6 +100,7 @@ export async function driveWorkload(drive: Drive): Promise<WorkloadResult> {
     pipeline,
     deployments,
     hub,
+    rescan,
     unmet: chosen.compared && chosen.example ? unmet(chosen.example.expect, results, deployments, hub) : undefined,
     out,
   };

@@ -29,7 +29,9 @@ test("the synthesized stack is read, with its references resolved", () => {
     "Findings",
     "Gate",
     "Publish",
+    "Admit-staging",
     "Deploy-staging",
+    "Admit-production",
     "Deploy-production",
   ]);
   expect(definition.buckets).toContainEqual({
@@ -39,12 +41,34 @@ test("the synthesized stack is read, with its references resolved", () => {
     eventBridge: true,
   });
   expect(definition.tables).toEqual([{ name: "gatehouse-payments-fixed-ledger", hashKey: "pk", rangeKey: "sk" }]);
+  const input = '{"source":"gatehouse.schedule"}';
   expect(definition.schedules).toEqual([
-    { expression: "rate(1 hour)", functionName: "gatehouse-payments-fixed-waivers" },
+    { expression: "rate(1 day)", functionName: "gatehouse-payments-fixed-rescan", input },
+    { expression: "rate(1 hour)", functionName: "gatehouse-payments-fixed-waivers", input },
   ]);
+  expect(definition.pipeline.variables).toEqual({ mode: "deliver" });
+  expect(definition.functions.map(({ aliases }) => aliases)).toEqual(definition.functions.map(() => ["live"]));
   for (const { file } of [...definition.functions, ...definition.objects])
     expect(readFileSync(file).subarray(0, 2).toString()).toBe("PK");
   expect(JSON.stringify(definition)).not.toMatch(/\$\{aws_/);
+});
+
+describe("a function whose code is signed", () => {
+  const unsigned = /"filename":"[^"]*","function_name":"gatehouse-payments-fixed-gate"/;
+  const gate = '"s3_bucket":"b","s3_key":"signed/k","function_name":"gatehouse-payments-fixed-gate"';
+
+  test("is run from the object that was uploaded to be signed", () => {
+    const text = readFileSync(join(changed(unsigned, gate), "cdk.tf.json"), "utf8");
+    const key = "functions/gatehouse-payments-fixed-gate.zip";
+    const object = `"aws_s3_object":{"zip":{"bucket":"b","key":"${key}","source":"assets/gate.zip"},`;
+    const signed = scratchFolder({ "cdk.tf.json": text.replace('"aws_s3_object":{', object) });
+    const { functions } = readToolingDefinition(signed);
+    expect(functions.find(({ name }) => name.endsWith("-gate"))?.file).toBe(join(signed, "assets/gate.zip"));
+  });
+
+  test("is an error where there is none", () => {
+    expect(() => readToolingDefinition(changed(unsigned, gate))).toThrow("has neither a file nor an object");
+  });
 });
 
 test("the rule pins the very version of the event, and starts for no other key", () => {
@@ -72,7 +96,8 @@ describe("what would change the pipeline and is not honoured here is an error, n
       "on_failure",
     ],
     ["an action key", '"provider":"Lambda"', '"provider":"Lambda","timeout_in_minutes":5', "timeout_in_minutes"],
-    ["a condition that skips", '"result":"FAIL"', '"result":"SKIP"', "result"],
+    ["a condition that rolls back", '"result":"FAIL"', '"result":"ROLLBACK"', "result"],
+    ["a function that publishes nothing", '"publish":true', '"publish":false', "publish"],
     ["another rule", '"provider":"VariableCheck"', '"provider":"LambdaInvoke"', "provider"],
     ["a key of a table", '"hash_key":"pk"', '"hash_key":"pk","local_secondary_index":[]', "local_secondary_index"],
     ["a secret of a build", '"name":"GATEHOUSE_TOOL"', '"type":"SECRETS_MANAGER","name":"GATEHOUSE_TOOL"', "type"],
@@ -103,8 +128,9 @@ describe("driving a pipeline", () => {
     },
     image: undefined,
     registry: noRegistry,
-    jobs: { url: "", open: () => {}, answerOf: () => undefined, stop: async () => {} },
+    jobs: { url: "", open: () => {}, answerOf: () => undefined, starts: () => [], stop: async () => {} },
     sourceVersions: {},
+    variables: {},
     scratch: "/nowhere",
     out: "/nowhere",
     onLine: () => {},

@@ -1,5 +1,5 @@
 import { DefinitionError } from "../../../../cli/preview/definition/references";
-import { refusedEntry } from "../../../../cli/preview/pipeline/conditions";
+import { closedEntry } from "../../../../cli/preview/pipeline/conditions";
 import { resolveVariables } from "../../../../cli/preview/pipeline/variables";
 
 const variables = {
@@ -25,12 +25,12 @@ test.each(["#{Gate.reasons}", "#{Nobody.verdict}", "#{Gate}", "#{__proto__.toStr
 );
 
 describe("entry conditions", () => {
-  const stage = (Operator: "EQ" | "NE", Value: string) => ({
+  const stage = (Operator: "EQ" | "NE", Value: string, result: "FAIL" | "SKIP" = "FAIL") => ({
     name: "Deploy",
     action: [],
     before_entry: {
       condition: {
-        result: "FAIL" as const,
+        result,
         rule: [
           {
             name: "GateSaysPass",
@@ -49,20 +49,26 @@ describe("entry conditions", () => {
     ["NE", "BLOCK", true],
     ["NE", "PASS", false],
   ] as const)("%s %s holds: %s", (operator, value, holds) => {
-    expect(refusedEntry(stage(operator, value), variables) === undefined).toBe(holds);
+    expect(closedEntry(stage(operator, value), variables) === undefined).toBe(holds);
   });
 
   test("a refusal names the rule, what was found and what is needed", () => {
-    expect(refusedEntry(stage("EQ", "BLOCK"), variables)).toBe(
-      'entry rule GateSaysPass of Deploy: #{Gate.verdict} is "PASS", must be EQ "BLOCK"',
-    );
+    expect(closedEntry(stage("EQ", "BLOCK"), variables)).toEqual({
+      status: "refused",
+      message: 'entry rule GateSaysPass of Deploy: #{Gate.verdict} is "PASS", must be EQ "BLOCK"',
+    });
+  });
+
+  test("what CodePipeline would skip is skipped, and told like a refusal", () => {
+    expect(closedEntry(stage("EQ", "BLOCK", "SKIP"), variables)).toMatchObject({ status: "skipped" });
+    expect(closedEntry(stage("EQ", "PASS", "SKIP"), variables)).toBeUndefined();
   });
 
   test("a stage without a condition may be entered", () => {
-    expect(refusedEntry({ name: "Scan", action: [] }, {})).toBeUndefined();
+    expect(closedEntry({ name: "Scan", action: [] }, {})).toBeUndefined();
   });
 
   test("a verdict that nobody gave is no PASS", () => {
-    expect(() => refusedEntry(stage("NE", "BLOCK"), {})).toThrow(DefinitionError);
+    expect(() => closedEntry(stage("NE", "BLOCK"), {})).toThrow(DefinitionError);
   });
 });
