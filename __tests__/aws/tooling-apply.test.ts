@@ -57,6 +57,7 @@ describeWithTerraform("terraform apply of two tooling stacks of one account agai
         ["Scan", undefined],
         ["Findings", undefined],
         ["Gate", undefined],
+        ["Publish", "SKIP"],
         ["Admit-staging", "FAIL"],
         ["Deploy-staging", "SKIP"],
         ["Admit-production", "FAIL"],

@@ -50,7 +50,7 @@ test("the schedule's function starts another execution, on the very version that
   expect(workload.rescan.execution).not.toBe(json("verdict.json").execution);
 });
 
-test("everything is scanned again, and every deployment is skipped because of the mode", () => {
+test("everything is scanned again, and image and deployments are skipped because of the mode", () => {
   expect(statuses(workload.rescan.stages)).toEqual([
     "Source succeeded",
     "Fingerprint succeeded",
@@ -58,6 +58,7 @@ test("everything is scanned again, and every deployment is skipped because of th
     "Scan succeeded",
     "Findings succeeded",
     "Gate succeeded",
+    "Publish skipped",
     "Admit-staging succeeded",
     "Deploy-staging skipped",
     "Admit-production succeeded",
