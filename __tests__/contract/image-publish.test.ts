@@ -10,6 +10,7 @@ interface Stage {
   readonly action: readonly {
     readonly name: string;
     readonly input_artifacts?: readonly string[];
+    readonly provider: string;
     readonly configuration: Readonly<Record<string, string>>;
   }[];
 }
