@@ -29,6 +29,8 @@ export interface ScannerDefinition {
    * @default `appliesTo`
    */
   readonly mustCover?: readonly AppliesTo[];
+  /** Comments by which a source would tell the tool what not to report, and that nothing switches off: no run with them. */
+  readonly silencedBy?: readonly AppliesTo[];
   /** Option before each applicable file, for a tool that wants its files named. */
   readonly fileOption?: string;
   /** Last argument, for a tool that scans the container image where there is one, else the source. */

@@ -9,6 +9,7 @@ import { applicableFiles, notApplicable } from "./applicability";
 import { verifiedDatabase } from "./databases";
 import type { ScannerDefinition } from "./definition";
 import { expectSource } from "./expect-source";
+import { expectUnsilenced } from "./expect-unsilenced";
 import { judge } from "./judge";
 import { coverageReaders } from "./reports";
 import { runTool } from "./run-tool";
@@ -62,6 +63,7 @@ async function steps(
   const image = definition.target === undefined ? null : settings.image;
   if (applicable.length === 0 && image === null)
     return { ...known, status: "notApplicable", detail: notApplicable(definition.appliesTo, files) };
+  expectUnsilenced(definition, files);
   if (definition.database) known.database = await verifiedDatabase(definition.scanner, settings.database);
   const toolsEnvironment = toolEnvironment(environment, settings.tool, home, definition.environment);
   known.version = await toolVersion(definition, settings.tool, home, toolsEnvironment);
