@@ -172,7 +172,14 @@ test.each(["payments", "payments-fixed"])(
     const client = clientOf(patched());
     const TemplateBody = readFileSync(join(projectRoot, "examples", name, "template.yaml"), "utf8");
     await client.send(
-      new CreateChangeSetCommand({ StackName: name, ChangeSetName: "deploy", ChangeSetType: "CREATE", TemplateBody }),
+      new CreateChangeSetCommand({
+        StackName: name,
+        ChangeSetName: "deploy",
+        ChangeSetType: "CREATE",
+        TemplateBody,
+        // The pipeline knows it from what it has pushed.
+        Parameters: [{ ParameterKey: "ImageUri", ParameterValue: "registry.example.com/image@sha256:0" }],
+      }),
     );
     const created = await client.send(new DescribeChangeSetCommand({ StackName: name, ChangeSetName: "deploy" }));
     expect(created).toMatchObject({ Status: "CREATE_COMPLETE" });
