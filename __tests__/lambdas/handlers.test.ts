@@ -59,6 +59,7 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
     POWERTOOLS_LOG_LEVEL: "SILENT",
+    POWERTOOLS_METRICS_DISABLED: "true",
     GATEHOUSE_WORKLOAD: "payments",
     GATEHOUSE_ACCOUNT: "111122223333",
     GATEHOUSE_REPORTS_BUCKET: "reports-bucket",
