@@ -58,6 +58,7 @@ test("a scanner that is killed blocks, with a sentence that names it, and nothin
     "Scan succeeded",
     "Findings succeeded",
     "Gate succeeded",
+    "Publish skipped",
     "Admit-staging refused",
     "Deploy-staging notReached",
     "Admit-production notReached",
