@@ -102,6 +102,11 @@ export function scannerOf({ generatorId }: Pick<GateFinding, "generatorId">): st
   return generatorId.replace(/\/.*$/s, "");
 }
 
+/** The rule by which its scanner found it: what stands after the slash. */
+export function ruleOf({ generatorId }: Pick<GateFinding, "generatorId">): string {
+  return generatorId.replace(/^[^/]*\//, "");
+}
+
 function detectorsOf(generatorId: string, detectors: string | undefined): readonly string[] {
   return (detectors ?? scannerOf({ generatorId })).split(",").map((name) => name.trim().toLowerCase());
 }
@@ -111,8 +116,7 @@ function namesOf(
   rule: string | undefined,
   vulnerability: GateVulnerability | undefined,
 ): readonly string[] {
-  const generator = generatorId.replace(/^[^/]*\//, "");
-  const names = [generator, ...(rule === undefined ? [] : [rule]), ...(vulnerability?.ids ?? [])];
+  const names = [ruleOf({ generatorId }), ...(rule === undefined ? [] : [rule]), ...(vulnerability?.ids ?? [])];
   return [...new Set(names.map((name) => name.toLowerCase()))];
 }
 

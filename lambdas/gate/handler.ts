@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import { Tracer } from "@aws-lambda-powertools/tracer";
@@ -7,6 +5,7 @@ import { CodePipelineClient } from "@aws-sdk/client-codepipeline";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { S3Client } from "@aws-sdk/client-s3";
 import type { CodePipelineEvent } from "aws-lambda";
+import { beside } from "../shared/beside";
 import { bucketOf } from "../shared/bucket";
 import { answerJob, userParameters } from "../shared/codepipeline-job";
 import { required } from "../shared/environment";
@@ -52,9 +51,4 @@ export async function handler(event: CodePipelineEvent): Promise<void> {
       return outputVariables;
     }),
   );
-}
-
-/** Compiled from `scan-config/` when the bundle was made. */
-function beside(file: string): string {
-  return readFileSync(join(__dirname, file), "utf8");
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import { Tracer } from "@aws-lambda-powertools/tracer";
@@ -8,6 +6,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecurityHubClient } from "@aws-sdk/client-securityhub";
 import type { CodePipelineEvent, Context } from "aws-lambda";
+import { beside } from "../shared/beside";
 import { bucketOf } from "../shared/bucket";
 import type { CheckovSeverities } from "../shared/checkov-severity";
 import { answerJob, Unfinished, userParameters } from "../shared/codepipeline-job";
@@ -70,5 +69,5 @@ export async function handler(event: CodePipelineEvent, context: Context): Promi
 
 /** Compiled from scan-config/checkov-severity.yaml when the bundle was made. */
 function checkovSeverities(): CheckovSeverities {
-  return JSON.parse(readFileSync(join(__dirname, "checkov-severity.json"), "utf8")) as CheckovSeverities;
+  return JSON.parse(beside("checkov-severity.json")) as CheckovSeverities;
 }

@@ -6,6 +6,7 @@ import type { CodePipelineEvent } from "aws-lambda";
 import { bucketOf } from "../shared/bucket";
 import { answerJob, type Job, type OutputVariables, userParameters } from "../shared/codepipeline-job";
 import { required } from "../shared/environment";
+import type { ScheduledEvent } from "../shared/scheduled-event";
 import { traced } from "../shared/traced";
 import type { Deployed } from "./deployed";
 import { rescan } from "./rescan";
@@ -15,11 +16,6 @@ const logger = new Logger({ serviceName });
 const tracer = new Tracer({ serviceName });
 const codePipeline = tracer.captureAWSv3Client(new CodePipelineClient());
 const s3 = tracer.captureAWSv3Client(new S3Client());
-
-/** What the schedule sends; nothing of it is used. */
-interface ScheduledEvent {
-  readonly source: string;
-}
 
 /** CodePipeline action "Deployed": remembers what was deployed. Every day: has that scanned again. */
 export async function handler(event: CodePipelineEvent | ScheduledEvent): Promise<void> {

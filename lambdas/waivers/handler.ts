@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import { Tracer } from "@aws-lambda-powertools/tracer";
@@ -7,11 +5,13 @@ import { CodePipelineClient } from "@aws-sdk/client-codepipeline";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SecurityHubClient } from "@aws-sdk/client-securityhub";
 import type { CodePipelineEvent } from "aws-lambda";
+import { beside } from "../shared/beside";
 import { answerJob, type OutputVariables } from "../shared/codepipeline-job";
 import { count } from "../shared/count";
 import { required } from "../shared/environment";
 import { ledgerSettings } from "../shared/ledger/client-settings";
 import { suppressionLedger } from "../shared/ledger/suppressions";
+import type { ScheduledEvent } from "../shared/scheduled-event";
 import { securityHubSettings } from "../shared/security-hub/client-settings";
 import { paceCalls } from "../shared/security-hub/pace";
 import { traced } from "../shared/traced";
@@ -25,11 +25,6 @@ const codePipeline = tracer.captureAWSv3Client(new CodePipelineClient());
 const dynamoDb = tracer.captureAWSv3Client(new DynamoDBClient(ledgerSettings));
 const securityHub = tracer.captureAWSv3Client(new SecurityHubClient(securityHubSettings));
 paceCalls(securityHub);
-
-/** What the schedule sends; nothing of it is used. */
-interface ScheduledEvent {
-  readonly source: string;
-}
 
 /** CodePipeline action "Waivers", and every hour: what is waived is SUPPRESSED in Security Hub, and only that. */
 export async function handler(event: CodePipelineEvent | ScheduledEvent): Promise<void> {
@@ -55,9 +50,4 @@ function run(): Promise<OutputVariables> {
     count(metrics, "SuppressionsLifted", applied.lifted, { workload });
     return Object.fromEntries(Object.entries(applied).map(([name, number]) => [name, String(number)]));
   });
-}
-
-/** Compiled from `scan-config/` when the bundle was made. */
-function beside(file: string): string {
-  return readFileSync(join(__dirname, file), "utf8");
 }

@@ -1,6 +1,6 @@
 import { readFinding } from "../gate/gate-finding";
 import { waiverDigest } from "../gate/waivers/applied";
-import { waiverNote } from "../gate/waivers/note";
+import { longestNote, waiverNote } from "../gate/waivers/note";
 import { type WaivingRules, waivingBy } from "../gate/waivers/waiving";
 import { type LedgerEntry, unknownWaiver } from "../shared/ledger/entry";
 import type { OpenFinding } from "../shared/ledger/suppressions";
@@ -43,9 +43,6 @@ export function planUpdates(
       : [{ entry, productArn, status: "NEW", note: endedNote(entry), mark }];
   };
 }
-
-/** https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_NoteUpdate.html, in characters. */
-const longestNote = 512;
 
 const noWaiver = "No Gatehouse waiver applies any more";
 

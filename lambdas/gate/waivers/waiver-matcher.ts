@@ -1,4 +1,4 @@
-import type { GateFinding } from "../gate-finding";
+import { type GateFinding, ruleOf } from "../gate-finding";
 import { fitsName, fitsPath, namePattern, rulePattern } from "../patterns";
 import type { StandardWaiver } from "./waiver";
 
@@ -18,9 +18,9 @@ export function waiverMatcher(waiver: StandardWaiver): (finding: GateFinding) =>
 }
 
 /** An advisory that gathers vulnerabilities is waived by its own id or by all of theirs, not by that of one of them. */
-function isWhole({ generatorId, names }: GateFinding, fits: (name: string) => boolean): boolean {
-  const vulnerabilities = names.filter((name) => name.startsWith("cve-"));
-  return vulnerabilities.length < 2 || fits(generatorId.replace(/^[^/]*\//, "")) || vulnerabilities.every(fits);
+function isWhole(finding: GateFinding, fits: (name: string) => boolean): boolean {
+  const vulnerabilities = finding.names.filter((name) => name.startsWith("cve-"));
+  return vulnerabilities.length < 2 || fits(ruleOf(finding)) || vulnerabilities.every(fits);
 }
 
 /** A vulnerability of another package too is more than was waived. */

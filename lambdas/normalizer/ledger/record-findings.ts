@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { AsffFinding } from "../../shared/asff";
 import type { LedgerEntry, ScopeManifest } from "../../shared/ledger/entry";
 import type { EntryChange, LeasedLedger } from "../../shared/ledger/ledger";
@@ -73,7 +74,7 @@ function* sightings(
     const before = entries.get(finding.Id);
     const entry = seen(before, sightingOf(finding), observation);
     met.add(finding.Id);
-    if (!before || differs(before, entry))
+    if (!before || !isDeepStrictEqual(before, entry))
       yield { ...changeOf(before, entry), ...(entry.contentHash !== before?.contentHash && { finding }) };
   }
 }
@@ -86,21 +87,13 @@ function* absences(
   for (const before of entries.values()) {
     if (met.has(before.id)) continue;
     const entry = unseen(before, observation);
-    if (differs(before, entry)) yield changeOf(before, entry);
+    if (!isDeepStrictEqual(before, entry)) yield changeOf(before, entry);
   }
 }
 
 function changeOf(before: LedgerEntry | undefined, entry: LedgerEntry): EntryChange {
   return { entry, ...(entry.suppressedBy !== before?.suppressedBy && { doubtsWaiver: true }) };
 }
-
-function differs(before: LedgerEntry, after: LedgerEntry): boolean {
-  return JSON.stringify(before, members) !== JSON.stringify(after, members);
-}
-
-/** In one order, whichever order an entry has them in; and scanners' names, which are members of `seenBy`. */
-const members = (_: string, value: unknown) =>
-  typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value).sort()) : value;
 
 function transition(before: LedgerEntry | undefined, { status }: LedgerEntry): "opened" | "reopened" | "resolved" {
   if (status === "RESOLVED") return "resolved";
