@@ -78,19 +78,23 @@ async function secondaryInputs(
   return Object.fromEntries(await Promise.all(named));
 }
 
-/** Runs the build phase of a project's buildspec; what it prints goes to `logs/<action>.log`. */
+/**
+ * Runs the build phase of a project's buildspec; what it prints goes to `logs/<action>.log`.
+ * @param afterwards commands that run in the same shell behind the buildspec's own
+ */
 export async function runProject(
   project: ProjectDefinition,
   environment: Readonly<Record<string, string>>,
   cwd: string,
   action: string,
   { out, signal, onLine }: Execution,
+  afterwards: readonly string[] = [],
 ): Promise<{ readonly exitCode: number | null; readonly lastLine: string }> {
   mkdirSync(join(out, "logs"), { recursive: true });
   const log = createWriteStream(join(out, "logs", `${action}.log`));
   let lastLine = "it printed nothing";
   const exitCode = await runBuildCommands({
-    commands: buildCommandsOf(project.buildspec),
+    commands: [...buildCommandsOf(project.buildspec), ...afterwards],
     environment,
     cwd,
     signal: AbortSignal.any([signal, AbortSignal.timeout(project.timeoutMinutes * 60_000)]),
@@ -98,7 +102,7 @@ export async function runProject(
       lastLine = line;
       log.write(`${line}\n`);
       // A tool's own output is for the log; our programs say how it went.
-      const [, said] = /^(?:run-scanner|synthesize): (.*)$/.exec(line) ?? [];
+      const [, said] = /^(?:run-scanner|synthesize|publish-image): (.*)$/.exec(line) ?? [];
       if (said !== undefined) onLine(said);
     },
   });

@@ -1,12 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
-import { buildCommandsOf, exportedVariablesOf } from "../../scan/build-commands";
-import { runBuildCommands } from "../../scan/run-build-commands";
+import { exportedVariablesOf } from "../../scan/build-commands";
 import { writeFiles } from "../../scan/write-files";
 import { ActionFailed, type ActionOutput, type Execution, type ReadyAction } from "./action";
 import { buildEnvironment } from "./build-environment";
-import { overridesOf, projectConfiguration, projectNamed } from "./codebuild";
+import { overridesOf, projectConfiguration, projectNamed, runProject } from "./codebuild";
 import { configurationOf } from "./configuration";
 import { readObject } from "./read-artifact";
 
@@ -20,29 +19,20 @@ export async function runImagePublish(action: ReadyAction, execution: Execution)
   const scratch = join(execution.scratch, "builds", action.name);
   const [source, exportsFolder] = [join(scratch, "source"), join(scratch, "exports")];
   mkdirSync(exportsFolder, { recursive: true });
-  const declared = { ...project.environment, ...overridesOf(action) };
   writeFiles(source, await imageFiles(action, execution));
+  const declared = { ...project.environment, ...overridesOf(action) };
+  const environment = {
+    ...(await buildEnvironment({ declared, source, scratch, execution })),
+    GATEHOUSE_EXPORTS: exportsFolder,
+    GATEHOUSE_REGISTRY_ADDRESS: `http://${execution.registry.host}`,
+  };
   const exported = exportedVariablesOf(project.buildspec);
-  const lines: string[] = [];
-  const exitCode = await runBuildCommands({
-    commands: [
-      ...buildCommandsOf(project.buildspec),
-      ...exported.map((name) => `printf %s "$${name}" > "$GATEHOUSE_EXPORTS/${name}"`),
-    ],
-    environment: {
-      ...(await buildEnvironment({ declared, source, scratch, execution })),
-      GATEHOUSE_EXPORTS: exportsFolder,
-      GATEHOUSE_REGISTRY_ADDRESS: `http://${execution.registry.host}`,
-    },
-    cwd: source,
-    signal: AbortSignal.any([execution.signal, AbortSignal.timeout(project.timeoutMinutes * 60_000)]),
-    onLine: (line) => lines.push(line),
-  });
-  writeLog(execution, action.name, lines);
-  const last = lines.at(-1) ?? "it printed nothing";
-  if (exitCode !== 0)
-    throw new ActionFailed(`the image was not pushed (exit code ${exitCode ?? "none, it was killed"}): ${last}`);
-  execution.onLine(last.replace("publish-image: ", ""));
+  const tellExported = exported.map((name) => `printf %s "$${name}" > "$GATEHOUSE_EXPORTS/${name}"`);
+  const build = await runProject(project, environment, source, action.name, execution, tellExported);
+  if (build.exitCode !== 0)
+    throw new ActionFailed(
+      `the image was not pushed (exit code ${build.exitCode ?? "none, it was killed"}): ${build.lastLine}`,
+    );
   return {
     variables: Object.fromEntries(exported.map((name) => [name, readFileSync(join(exportsFolder, name), "utf8")])),
   };
@@ -55,9 +45,4 @@ async function imageFiles({ name, inputs }: ReadyAction, { access }: Execution) 
     throw new ActionFailed(`${name} must have one input artifact, has ${Object.keys(inputs).length}`);
   const files = Object.entries(unzipSync(await readObject(access, location)));
   return files.map(([path, bytes]) => ({ path, bytes }));
-}
-
-function writeLog({ out }: Execution, action: string, lines: readonly string[]): void {
-  mkdirSync(join(out, "logs"), { recursive: true });
-  writeFileSync(join(out, "logs", `${action}.log`), `${lines.join("\n")}\n`);
 }
