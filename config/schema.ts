@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { databasesSchema } from "./databases";
 import { regions } from "./regions";
+import { servicesShape } from "./services/services-shape";
 import { sourceSchema } from "./source-schema";
 
 const name = z
@@ -233,6 +234,7 @@ export const organizationSchema = z.strictObject({
   databases: databasesSchema
     .prefault({})
     .describe("The mirror of the vulnerability databases, one in each tooling account and region"),
+  ...servicesShape,
   accounts: z.array(account).min(4, "must hold at least the management, security, log-archive and deployment accounts"),
   workloads: z.array(workload).default([]),
 });

@@ -1,14 +1,20 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { exampleOrganization, resources, type TerraformJson } from "../support/synth";
+import { exampleOrganization, resources, type Synthesized, synthesize, type TerraformJson } from "../support/synth";
 import { describeWithTerraform, terraformWorkspace, type WorkspaceOptions } from "../support/terraform";
 
-const synthesized = exampleOrganization();
+const everyOption = synthesize({ GATEHOUSE_CONFIG: join(__dirname, "../organizations/every-option.yaml") });
+afterAll(everyOption.remove);
+
+const stacks = [
+  ...stacksOf("the example organization", exampleOrganization()),
+  ...stacksOf("the organization with every option", everyOption),
+];
 
 describeWithTerraform("terraform accepts every stack", () => {
-  test.concurrent.each(synthesized.stackIds)(
-    "%s validates, and a mocked AWS creates and destroys it",
-    async (stackId) => {
+  test.concurrent.each(stacks)(
+    "$stackId of $organization validates, and a mocked AWS creates and destroys it",
+    async ({ stackId, synthesized }) => {
       const workspace = terraformWorkspace(synthesized.folder(stackId), destroyable(synthesized.json(stackId)));
       try {
         writeFileSync(join(workspace.folder, "stack.tftest.hcl"), testFile);
@@ -26,6 +32,10 @@ describeWithTerraform("terraform accepts every stack", () => {
     },
   );
 });
+
+function stacksOf(organization: string, synthesized: Omit<Synthesized, "remove">) {
+  return synthesized.stackIds.map((stackId) => ({ organization, stackId, synthesized }));
+}
 
 const testFile = `
 mock_provider "aws" {
