@@ -1,0 +1,6 @@
+import type { FactKind } from "./fact-kind";
+import { observabilitySinks } from "./observability-sinks";
+import { organizationFacts } from "./organization-facts";
+
+/** Every kind of fact. */
+export const factKinds: readonly FactKind[] = [organizationFacts, observabilitySinks];
