@@ -87,7 +87,7 @@ function writing(file: string, write: () => void): void {
     write();
   } catch (error) {
     if (error instanceof CannotError) throw error;
-    const isThere = error instanceof Error && "code" in error && error.code === "EEXIST";
+    const isThere = (error as NodeJS.ErrnoException).code === "EEXIST";
     throw new CannotError(
       isThere ? `${file} is there already, and is not overwritten` : `${file} can't be written (${describe(error)})`,
       isThere ? "name another file, or remove that one yourself" : "name a file in a folder you may write to",

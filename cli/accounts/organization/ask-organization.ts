@@ -34,7 +34,8 @@ export async function askOrganization(
   }
 }
 
-async function explained(error: unknown, signal: AbortSignal): Promise<unknown> {
+/** Whatever was thrown, as a sentence with whose credentials are wanted. */
+export async function explained(error: unknown, signal: AbortSignal): Promise<unknown> {
   if (error instanceof CannotError || !(error instanceof Error)) return error;
   const cannot = (message: string, next: string) => new CannotError(message, next, { cause: error });
   switch (error.name) {
