@@ -13,6 +13,11 @@ export class Macie extends Construct {
   constructor(scope: Construct, id: string, { findingPublishingFrequency }: MacieProps) {
     super(scope, id);
 
-    new Macie2Account(this, "Default", { status: "ENABLED", findingPublishingFrequency });
+    new Macie2Account(this, "Default", {
+      status: "ENABLED",
+      findingPublishingFrequency,
+      // Switching it off deletes its findings and settings.
+      lifecycle: { preventDestroy: true },
+    });
   }
 }
