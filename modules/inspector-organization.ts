@@ -17,8 +17,9 @@ const timeouts = { create: timeout, update: timeout, delete: timeout };
 
 /**
  * Inspector for the administrator itself, for every existing member and, automatically, for every account that joins.
- * One enabler an account, although a call takes a hundred: of several accounts the provider reads the types of one at
- * random, does not wait for a new member's association when it updates, and leaves Inspector on in one that is taken out.
+ * One enabler an account, although a call takes a hundred. Of several accounts the provider reads the types of one at
+ * random, and its update does not wait for a new member's association. Terraform destroys before it updates: an account
+ * that is taken out would be disassociated first, and the provider takes the refusal to switch it off then for success.
  * https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/inspector2/enabler.go
  */
 export class InspectorOrganization extends Construct {
