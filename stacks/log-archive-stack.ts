@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { accountWithRole, type Configuration } from "../config/load";
 import { sharedNames } from "../config/shared-names";
+import { madeBeforeAccessLogs } from "../modules/bucket-waivers";
 import { cloudTrailDelivery } from "../modules/deliveries/cloudtrail";
 import { configDelivery } from "../modules/deliveries/config";
 import { guardDutyDelivery } from "../modules/deliveries/guardduty";
@@ -36,7 +37,7 @@ export class LogArchiveStack extends AccountStack {
       administratorAccountId,
       gateRoleName: names.gateRoles,
     });
-    const common = { kmsKeyArn: key.arn, retentionDays };
+    const common = { kmsKeyArn: key.arn, retentionDays, waivers: [madeBeforeAccessLogs] };
 
     new LogBucket(this, "cloudtrail", {
       ...common,
