@@ -29,7 +29,7 @@ export function reportPage({ workloads, terraform, notes, seconds, finishedAt }:
 ${workloads.map(workloadSection)}
 <section aria-labelledby="own-terraform">
 <h2 id="own-terraform">Gatehouse's own Terraform</h2>
-<p>${terraform.passed} Checkov checks passed, none failed but ${terraform.waived.length} that have a waiver.</p>
+<p>${terraform.passed} Checkov checks passed, ${terraform.expired.length} failed, ${terraform.waived.length} are excepted by a waiver.</p>
 ${expirySentences(terraform).map((sentence) => html`<p>Mind: ${sentence}.</p>`)}
 ${waivers(terraform)}
 </section>

@@ -11,10 +11,10 @@ const shownReasons = 5;
 
 /** The end of the run, for a person at a terminal. */
 export function summaryText({ workloads, terraform, notes, seconds }: PreviewResult, page: string): string {
-  const { passed, waived } = terraform;
+  const { passed, waived, expired } = terraform;
   return [
     ...workloads.flatMap((workload) => [...workloadLines(workload), ""]),
-    `Own Terraform: ${passed} Checkov checks passed, 0 failed, ${waived.length} waived with a reason, an owner and an end`,
+    `Own Terraform: ${passed} Checkov checks passed, ${expired.length} failed, ${waived.length} waived with a reason, an owner and an end`,
     ...expirySentences(terraform).map((sentence) => `Own Terraform: ${sentence}`),
     ...notes.map((note) => `Note: ${note}`),
     `Report: ${shown(page)}`,

@@ -1,5 +1,6 @@
 import { daysLeft } from "../../../lambdas/gate/waivers/period";
 import type { ConstructWaiver } from "../../../modules/construct-waiver";
+import type { LongestWaiver } from "../../findings/longest-waiver";
 import { checkedResources } from "./checked-resources";
 import type { TerraformCheck, TerraformChecks } from "./checkov-report";
 import { byStatement, failures, type Place, placesOf, unscanned } from "./sentences";
@@ -19,8 +20,7 @@ export interface TerraformJudgement {
 }
 
 export interface WaiverRules {
-  /** How many days a waiver of this rule may last. */
-  readonly longest: (rule: string) => number;
+  readonly longest: LongestWaiver;
   readonly now: Date;
 }
 
@@ -85,7 +85,7 @@ function needOf({ stack, path }: Place, rule: string): string {
   return `${rule} ${stack} ${path}`;
 }
 
-function tooLong(longest: WaiverRules["longest"]) {
+function tooLong(longest: LongestWaiver) {
   return (same: readonly (Place & ConstructWaiver)[]): string => {
     const { rule = "", expires = "" } = same[0] ?? {};
     return `${rule} is waived for ${placesOf(same)} until ${expires}, but for ${longest(rule)} days at most: scan-config/gate-policy.yaml, waivers.maximumDays`;
