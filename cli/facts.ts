@@ -26,7 +26,7 @@ export function factsCommand(): Command {
   return runs(
     new Command("facts")
       .description(
-        "read organization, root and unit ids and OAM sinks from AWS into the lock file; changes nothing in AWS",
+        "read organization, root and unit ids, OAM sinks and the log archive's key from AWS into the lock file; changes nothing in AWS",
       )
       .option("--check", "write nothing, print what differs; 1 when something does")
       .option("--config <file>", "organization file (default: GATEHOUSE_CONFIG, else config/organization.yaml)")
@@ -43,7 +43,7 @@ async function facts({ config, check = false, json = false }: FactsOptions): Pro
   const signal = stopSignal();
   const { facts, unread, missing } = await progressFor(process.stderr)("read facts", async ({ line }) => {
     const live = await askOrganization(line, signal);
-    line("OAM sinks");
+    line("what the accounts hold");
     return readFacts(
       {
         organization,

@@ -25,6 +25,7 @@ export function changeText({ fact, locked, found }: FactChange): string {
 }
 
 function flat(value: unknown, name = ""): Map<string, string> {
+  if (value === undefined) return new Map();
   if (typeof value !== "object" || value === null) return new Map([[name, String(value)]]);
   return new Map(
     Object.entries(value).flatMap(([key, inner]) => [...flat(inner, name === "" ? key : `${name}.${key}`)]),

@@ -22,6 +22,7 @@ export async function readFacts(sources: FactSources, locked: Facts | undefined)
       if (!(error instanceof UnreadFactError)) throw error;
       const kept = kind.keys.map((key) => [key, locked?.[key]] as const).filter(([, value]) => value !== undefined);
       Object.assign(found, Object.fromEntries(kept));
+      // Also a text has keys: its characters.
       const hadValue = kept.some(([, value]) => Object.keys(Object(value)).length > 0);
       unread.push({ keys: kind.keys, why: error.message, hadValue });
     }

@@ -2,8 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { CreateBucketCommand, PutBucketEncryptionCommand, S3Client } from "@aws-sdk/client-s3";
 import { awsEnvironment } from "../../../cli/preview/aws/account-access";
 import { type EmbeddedAws, startEmbeddedAws } from "../../../cli/preview/aws/embedded-aws";
+import { accountWithRole, loadConfiguration, loadOrganization } from "../../../config/load";
+import { sharedNames } from "../../../config/shared-names";
 import { type MotoOrganization, motoOrganization } from "../../support/moto-organization";
 import { startOam } from "../../support/oam-stand-in";
 import { runGatehouse } from "../../support/run-gatehouse";
@@ -118,6 +121,30 @@ describe("facts", () => {
       stderr: expect.stringContaining("observabilitySinks can't be compared"),
     });
   });
+});
+
+test("the log archive's key is what its bucket for GuardDuty encrypts with", async () => {
+  expect((await run("facts", "--config", file)).stderr).toContain(
+    "no key of the log archive yet: log-archive (wave 1)",
+  );
+  const configured = loadOrganization(file).organization;
+  const { id } = accountWithRole(configured, "log-archive");
+  const KMSMasterKeyID = `arn:aws:kms:eu-central-1:${id}:key/00000000-0000-4000-8000-0000000000f1`;
+  const s3 = new S3Client({
+    region: "eu-central-1",
+    endpoint: aws.endpoints.AWS_ENDPOINT_URL,
+    credentials: await aws.credentialsFor(id),
+  });
+  const Bucket = sharedNames(configured).guardDutyBucket;
+  const Rules = [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms" as const, KMSMasterKeyID } }];
+  await s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint: "eu-central-1" } }));
+  await s3.send(new PutBucketEncryptionCommand({ Bucket, ServerSideEncryptionConfiguration: { Rules } }));
+  s3.destroy();
+  expect(await run("facts", "--config", file)).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining(`+ logArchiveKey: ${KMSMasterKeyID}\n`),
+  });
+  expect(loadConfiguration(file).facts.logArchiveKey).toBe(KMSMasterKeyID);
 });
 
 describe("add", () => {

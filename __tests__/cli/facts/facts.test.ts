@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { changeText, factChanges } from "../../../cli/facts/fact-changes";
 import { type FactSources, UnreadFactError } from "../../../cli/facts/fact-kind";
+import { factKinds } from "../../../cli/facts/kinds";
 import { listSinks } from "../../../cli/facts/list-sinks";
 import { lockText } from "../../../cli/facts/lock-text";
 import { readFacts } from "../../../cli/facts/read-facts";
@@ -35,6 +36,11 @@ test("the committed lock file is what the command writes, in whatever order fact
   expect(lockText(turned as typeof facts)).toBe(committed);
 });
 
+test("every fact is read by exactly one kind", () => {
+  const keys = ["schemaVersion", ...factKinds.flatMap((kind) => kind.keys)];
+  expect(keys.sort()).toEqual(Object.keys(factsSchema.shape).sort());
+});
+
 test("units of any name are read back", () => {
   const organizationalUnits = { "/a: b": "ou-exam-00000001", "/É #1": "ou-exam-00000002", "/- x": "ou-exam-00000003" };
   const text = lockText({ ...facts, organizationalUnits });
@@ -50,6 +56,9 @@ test("what is new, gone and changed is told by name", () => {
     "~ rootId: r-exam -> r-new1",
   ]);
   expect(factChanges(facts, facts)).toEqual([]);
+  expect(factChanges(facts, { ...facts, logArchiveKey: undefined })).toEqual([
+    { fact: "logArchiveKey", locked: facts.logArchiveKey },
+  ]);
   expect(factChanges(undefined, facts).length).toBeGreaterThan(6);
 });
 
@@ -64,13 +73,17 @@ describe("reading", () => {
   test("keeps of the lock file what can't be known yet, and says so", async () => {
     const { facts: read, unread } = await readFacts(refused, facts);
     expect(read.observabilitySinks).toEqual(facts.observabilitySinks);
-    expect(unread).toEqual([{ keys: ["observabilitySinks"], why: "nobody may", hadValue: true }]);
+    expect(read.logArchiveKey).toBe(facts.logArchiveKey);
+    expect(unread).toEqual([
+      { keys: ["observabilitySinks"], why: "nobody may", hadValue: true },
+      { keys: ["logArchiveKey"], why: "nobody may", hadValue: true },
+    ]);
   });
 
   test("works before there is a lock file", async () => {
     const { facts: read, unread, missing } = await readFacts(refused, undefined);
     expect(read.observabilitySinks).toEqual({});
-    expect(unread).toMatchObject([{ hadValue: false }]);
+    expect(unread).toMatchObject([{ hadValue: false }, { hadValue: false }]);
     expect(missing).toEqual([]);
   });
 
