@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
 import { projectRoot } from "../../config/project-root";
-import { exampleOrganization, type Synthesized, synthesize } from "../support/synth";
+import { exampleOrganization, resources, type Synthesized, synthesize } from "../support/synth";
 
 const folder = mkdtempSync(join(tmpdir(), "gatehouse-exclusion-"));
 const before = exampleOrganization();
@@ -41,6 +41,10 @@ function differences(after: Synthesized): Record<string, string[]> {
   });
   return Object.fromEntries(entries.filter(([, types]) => types.length > 0));
 }
+
+const organizationRules = ["aws_config_organization_conformance_pack", "aws_config_organization_managed_rule"];
+const inEachRegion = (role: string, types: readonly string[]) =>
+  Object.fromEntries(["eu-central-1", "eu-west-1", "us-east-1"].map((region) => [`${role}-${region}`, types]));
 
 // Excluding one region once removed the administrator in all of them elsewhere:
 // https://github.com/awslabs/landing-zone-accelerator-on-aws/issues/1129
@@ -84,10 +88,28 @@ test("a suspended account is excluded where organization packs would fail for al
 
   const security = Object.entries(differences(after)).filter(([id]) => id.startsWith("security-"));
   expect(Object.fromEntries(security)).toEqual({
-    "security-compliance-eu-central-1": ["aws_config_organization_conformance_pack"],
-    "security-compliance-eu-west-1": ["aws_config_organization_conformance_pack"],
-    "security-compliance-us-east-1": ["aws_config_organization_conformance_pack"],
+    ...inEachRegion("security-compliance", organizationRules),
     "security-services-eu-central-1": ["aws_securityhub_configuration_policy_association"],
   });
+  after.remove();
+});
+
+test("an account that compliance leaves out changes nothing but the exclusions of its rules", () => {
+  const after = changed((document) => document.setIn(["compliance", "excludedAccounts"], ["payments-staging"]));
+
+  expect(after.stackIds).toEqual(before.stackIds);
+  expect(differences(after)).toEqual(inEachRegion("security-compliance", organizationRules));
+  for (const region of ["eu-central-1", "eu-west-1", "us-east-1"]) {
+    const bodies = ({ json }: Pick<Synthesized, "json">) =>
+      resources(json(`security-compliance-${region}`)).map(({ address, body }) => ({ address, body }));
+    const excluded = (synthesized: Pick<Synthesized, "json">) =>
+      bodies(synthesized).map(({ body }) => body.excluded_accounts);
+    const others = (synthesized: Pick<Synthesized, "json">) =>
+      bodies(synthesized).map(({ address, body }) => ({ address, ...body, excluded_accounts: null }));
+
+    expect(excluded(before)).toEqual(bodies(before).map(() => ["888888888888"]));
+    expect(excluded(after)).toEqual(bodies(after).map(() => ["666666666666", "888888888888"]));
+    expect(others(after)).toEqual(others(before));
+  }
   after.remove();
 });
