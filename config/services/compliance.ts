@@ -22,7 +22,12 @@ const ruleName = z
   .regex(/^[A-Za-z0-9_-]+$/, "must be letters, digits, hyphens and underscores")
   .describe("Name of the rule; the name prefix is put before it");
 
-const description = z.string().min(1, "must not be empty").max(256, "must be 256 characters at most").optional();
+const description = z
+  .string()
+  .min(1, "must not be empty")
+  .max(256, "must be 256 characters at most")
+  .optional()
+  .describe("What the rule is for, shown in AWS Config");
 
 const parameters = z
   .record(
@@ -39,8 +44,17 @@ const resourceTypes = z
   .max(100, "must name 100 resource types at most");
 
 const tag = z.strictObject({
-  key: z.string().min(1, "must not be empty").max(128, "must be 128 characters at most"),
-  value: z.string().min(1, "must not be empty").max(256, "must be 256 characters at most").optional(),
+  key: z
+    .string()
+    .min(1, "must not be empty")
+    .max(128, "must be 128 characters at most")
+    .describe("Key that the resource has"),
+  value: z
+    .string()
+    .min(1, "must not be empty")
+    .max(256, "must be 256 characters at most")
+    .optional()
+    .describe("Value of that key; default: any"),
 });
 
 const file = (what: string) =>

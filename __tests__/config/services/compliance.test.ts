@@ -1,3 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { projectRoot } from "../../../config/project-root";
 import { complianceProblems } from "../../support/compliance-problems";
 import { scratchFolder } from "../../support/scratch";
 
@@ -304,4 +308,16 @@ test.each<[string, unknown]>([
   ["a pack and a rule of one name", { ...managed({ name: "own" }), ...pack({}) }],
 ])("takes %s", (_what, compliance) => {
   expect(problemsOf(compliance, { "pack.yaml": versioning })).toEqual([]);
+});
+
+test("takes the example of docs/compliance.md", () => {
+  const page = readFileSync(join(projectRoot, "docs/compliance.md"), "utf8");
+  const { compliance } = parse(/```yaml\n([^`]+)```/.exec(page)?.[1] ?? "") as { compliance: object };
+  const files = join(projectRoot, "__tests__/organizations/compliance");
+  const beside = ["queues-encrypted.guard", "data-pack.yaml"].map((name) => [
+    `compliance/${name}`,
+    readFileSync(join(files, name), "utf8"),
+  ]);
+  expect(Object.keys(compliance)).toEqual(["excludedAccounts", "managedRules", "policyRules", "conformancePacks"]);
+  expect(problemsOf(compliance, Object.fromEntries(beside))).toEqual([]);
 });
