@@ -58,9 +58,7 @@ export function configurationFile(named = process.env.GATEHOUSE_CONFIG): string 
 export function loadConfiguration(file = configurationFile()): Configuration {
   const lockFile = join(dirname(file), `${basename(file).replace(/\.ya?ml$/, "")}.lock.yaml`);
   const scanConfig = join(projectRoot, "scan-config");
-  const organization = loadYaml(existing(file), organizationSchema, (document) =>
-    organizationRules(document, dirname(file)),
-  );
+  const organization = loadYaml(existing(file), organizationSchema, organizationRules);
   const facts = loadYaml(existing(lockFile), factsSchema);
   const known = deploymentsOf(organization.value);
   const gatePolicy = loadGatePolicy(join(scanConfig, "gate-policy.yaml"), known);

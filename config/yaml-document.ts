@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { type Document, isMap, LineCounter, type Node, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import { knownKeys } from "./known-keys";
@@ -31,13 +32,14 @@ export interface Violation {
 
 /**
  * Reads a YAML file through a schema and tells every problem at once, each with its line and column.
- * @param rules cross-field rules; they see the document as it was written, also where the schema refuses parts of it
+ * @param rules cross-field rules; they see the document as it was written, also where the schema refuses parts of it, and
+ * the file's folder
  * @throws the file system's error when the file can't be read
  */
 export function loadYaml<Schema extends z.ZodType>(
   file: string,
   schema: Schema,
-  rules: (document: unknown) => readonly Violation[] = () => [],
+  rules: (document: unknown, folder: string) => readonly Violation[] = () => [],
 ): Loaded<z.infer<Schema>> {
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(file, "utf8"), { lineCounter: lines });
@@ -53,7 +55,7 @@ export function loadYaml<Schema extends z.ZodType>(
 
   const json: unknown = document.toJS({ maxAliasCount: 100 });
   const parsed = schema.safeParse(json);
-  const crossField = typeof json === "object" && json !== null ? rules(json) : [];
+  const crossField = typeof json === "object" && json !== null ? rules(json, dirname(file)) : [];
   const violations = [...(parsed.error?.issues ?? []).flatMap((issue) => explain(issue, json, schema)), ...crossField];
   const [first, ...others] = violations
     .map(({ path, message }) => at(offsetOf(document.contents, path), formatPath(path), message))

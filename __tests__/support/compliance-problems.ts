@@ -23,6 +23,6 @@ export function complianceProblems(
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  const { problems } = loadYaml(file, organizationSchema, (written) => organizationRules(written, folder));
+  const { problems } = loadYaml(file, organizationSchema, organizationRules);
   return problems.map(({ path, message }) => `${path}: ${message}`);
 }
