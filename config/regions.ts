@@ -42,3 +42,21 @@ export function isPossibleHomeRegion(name: string): boolean {
 
 /** IAM, Organizations and STS send their events to EventBridge only here. */
 export const globalEventsRegion: Region = "us-east-1";
+
+/** Regions that an account must opt in to: https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html */
+const optIn: readonly Region[] = [
+  "af-south-1",
+  "ap-east-1",
+  "ap-southeast-3",
+  "eu-central-2",
+  "eu-south-1",
+  "eu-south-2",
+  "il-central-1",
+  "me-central-1",
+  "me-south-1",
+];
+
+/** Whether services have a principal of their own in this region, e.g. `guardduty.eu-south-1.amazonaws.com`. */
+export function isOptIn(region: Region): boolean {
+  return optIn.includes(region);
+}

@@ -9,7 +9,10 @@ import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
+import { expirationRules, type Transition, transitionRules } from "./lifecycle-rules";
 import type { PolicyStatement } from "./policy";
+
+export type LockMode = "GOVERNANCE" | "COMPLIANCE";
 
 export interface EncryptedBucketProps {
   readonly bucketName: string;
@@ -42,10 +45,17 @@ export interface EncryptedBucketProps {
    */
   readonly expirationPrefix?: string;
   /**
-   * Days in which no version can be deleted or overwritten (Object Lock, governance mode).
+   * Where objects go before they expire, coldest last.
+   * @default they stay where they were written
+   */
+  readonly transitions?: readonly Transition[];
+  /**
+   * Days in which no version can be deleted or overwritten (Object Lock).
    * @default versions can be deleted
    */
   readonly lockDays?: number;
+  /** @default governance, which ends by its days or by a change of the bucket's policy; compliance by its days alone */
+  readonly lockMode?: LockMode;
   /**
    * Access by services and from other accounts.
    * @default none: only IAM policies of the bucket's own account grant access
@@ -117,6 +127,7 @@ export class EncryptedBucket extends Construct {
           abortIncompleteMultipartUpload: [{ daysAfterInitiation: 1 }],
         },
         ...expirationRules(props),
+        ...transitionRules(props),
       ],
       // S3 refuses noncurrent version rules on a bucket that is not versioned yet.
       dependsOn: [versioning],
@@ -124,7 +135,7 @@ export class EncryptedBucket extends Construct {
     if (props.lockDays !== undefined)
       new S3BucketObjectLockConfigurationA(this, "object-lock", {
         bucket: bucket.bucket,
-        rule: { defaultRetention: { mode: "GOVERNANCE", days: props.lockDays } },
+        rule: { defaultRetention: { mode: props.lockMode ?? "GOVERNANCE", days: props.lockDays } },
         dependsOn: [versioning],
       });
 
@@ -151,18 +162,6 @@ export class EncryptedBucket extends Construct {
     this.name = bucket.bucket;
     this.arn = bucket.arn;
   }
-}
-
-function expirationRules({ expirationDays, expirationPrefix = "" }: EncryptedBucketProps) {
-  if (expirationDays === undefined) return [];
-  return [
-    {
-      id: "expiration",
-      status: "Enabled",
-      filter: [{ prefix: expirationPrefix }],
-      expiration: [{ days: expirationDays }],
-    },
-  ];
 }
 
 /** Governance mode alone can be bypassed by whoever may do everything with S3. */

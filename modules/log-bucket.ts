@@ -2,7 +2,10 @@ import { Construct } from "constructs";
 import { EncryptedBucket, type EncryptedBucketProps } from "./encrypted-bucket";
 
 export interface LogBucketProps
-  extends Pick<EncryptedBucketProps, "bucketName" | "kmsKeyArn" | "lockDays" | "statements"> {
+  extends Pick<
+    EncryptedBucketProps,
+    "bucketName" | "kmsKeyArn" | "lockDays" | "lockMode" | "statements" | "transitions"
+  > {
   /** Days after which what was delivered is deleted. */
   readonly retentionDays: number;
 }
