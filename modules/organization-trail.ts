@@ -1,30 +1,62 @@
 import { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail";
 import { Construct } from "constructs";
+import { encryptLogs } from "./encrypt-logs";
 import { EncryptionKey } from "./encryption-key";
 import { accountPrincipal, arnLike, onlyFor, type PolicyStatement, servicePrincipal, stringEquals } from "./policy";
+import { type TrailEventsProps, trailEvents } from "./trail-events";
+import { TrailLogGroup } from "./trail-log-group";
 
 export interface OrganizationTrailProps {
   readonly trailName: string;
   readonly managementAccountId: string;
+  readonly organizationId: string;
   readonly region: string;
   readonly bucketName: string;
   /** Accounts whose own IAM policies decide who reads the logs: the log archive and security accounts. */
   readonly readerAccountIds: readonly string[];
+  readonly events: TrailEventsProps;
+  /** Unusual activity to look for, as CloudTrail calls it. */
+  readonly insights: readonly string[];
+  /**
+   * Days for which CloudWatch Logs keeps its copy.
+   * @default it gets none
+   */
+  readonly logRetentionDays?: number;
 }
 
-/** Management events of all accounts and regions into the log archive, encrypted with the trail's own key. */
+/** Events of all accounts and regions into the log archive, encrypted with the trail's own key. */
 export class OrganizationTrail extends Construct {
   constructor(scope: Construct, id: string, props: OrganizationTrailProps) {
     super(scope, id);
 
-    const { managementAccountId, region, trailName } = props;
+    const { managementAccountId, organizationId, region, trailName, logRetentionDays } = props;
     const trailArn = `arn:aws:cloudtrail:${region}:${managementAccountId}:trail/${trailName}`;
     const key = new EncryptionKey(this, "key", {
       alias: trailName,
       description: "Organization trail",
       accountId: managementAccountId,
-      statements: keyStatements(props, trailArn),
+      statements: [
+        ...keyStatements(props, trailArn),
+        ...(logRetentionDays === undefined
+          ? []
+          : [
+              encryptLogs(region, `arn:aws:logs:${region}:${managementAccountId}:log-group:${logGroupName(trailName)}`),
+            ]),
+      ],
     });
+    const logs =
+      logRetentionDays === undefined
+        ? undefined
+        : new TrailLogGroup(this, "logs", {
+            logGroupName: logGroupName(trailName),
+            roleName: `${trailName}-logs`,
+            managementAccountId,
+            organizationId,
+            region,
+            trailArn,
+            kmsKeyArn: key.arn,
+            retentionInDays: logRetentionDays,
+          });
     new Cloudtrail(this, "Default", {
       name: trailName,
       s3BucketName: props.bucketName,
@@ -33,9 +65,20 @@ export class OrganizationTrail extends Construct {
       isMultiRegionTrail: true,
       includeGlobalServiceEvents: true,
       enableLogFileValidation: true,
+      advancedEventSelector: trailEvents(props.events),
+      insightSelector: props.insights.map((insightType) => ({ insightType })),
+      ...(logs && {
+        cloudWatchLogsGroupArn: `${logs.arn}:*`,
+        cloudWatchLogsRoleArn: logs.roleArn,
+        dependsOn: [logs.rolePolicy],
+      }),
       lifecycle: { preventDestroy: true },
     });
   }
+}
+
+function logGroupName(trailName: string): string {
+  return `/aws/cloudtrail/${trailName}`;
 }
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */

@@ -1,0 +1,32 @@
+import type { Organization } from "./schema";
+
+/** What the security account administers for the whole organization, by the word that names it in a plan. */
+export const delegatedServices = {
+  // Both are needed: the first aggregates, the second deploys organization rules and packs.
+  config: "config.amazonaws.com",
+  "config-rules": "config-multiaccountsetup.amazonaws.com",
+  "access-analyzer": "access-analyzer.amazonaws.com",
+} as const;
+
+/**
+ * Of those, the ones whose service-linked role AWS does not make in the management account, and misses there:
+ * CreateAnalyzer answers "Service Linked Role is not in the organizational management account". Config makes its
+ * AWSServiceRoleForConfigMultiAccountSetup in the account that calls it, the administrator's:
+ * https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html
+ */
+export const servicesWithRole: readonly (keyof typeof delegatedServices)[] = ["access-analyzer"];
+
+/** Services that AWS Organizations must trust before the organization stacks are applied, by their principals. */
+export function trustedServices({ macie, detective }: Pick<Organization, "macie" | "detective">): string[] {
+  return [
+    ...Object.values(delegatedServices),
+    "cloudtrail.amazonaws.com",
+    "guardduty.amazonaws.com",
+    // Lets GuardDuty's malware scans make their role in the members, on behalf of an administrator.
+    "malware-protection.guardduty.amazonaws.com",
+    "inspector2.amazonaws.com",
+    "securityhub.amazonaws.com",
+    ...(macie.enabled ? ["macie.amazonaws.com"] : []),
+    ...(detective.enabled ? ["detective.amazonaws.com"] : []),
+  ];
+}
