@@ -32,7 +32,11 @@ export const logArchiveSchema = z.strictObject({
     .describe("Logs and digests of the organization trail"),
   config: z
     .strictObject({
-      lock: z.never({ error: "must be left out: AWS Config delivers to no bucket with Object Lock" }).optional(),
+      lock: z
+        .unknown()
+        .refine((value) => value === undefined, { error: "must be left out: AWS Config delivers to no locked bucket" })
+        .optional()
+        .describe("Not allowed: AWS Config delivers to no bucket with Object Lock"),
       retentionDays,
       transitions: transitionsSchema.default(instantRetrieval),
     })

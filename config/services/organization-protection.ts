@@ -46,7 +46,7 @@ const section = (document: unknown) => draft.parse(document).organizationProtect
 /** A unit without accounts is most often a misspelt one, and its policy would protect nothing. */
 const knownUnits: Rule = ({ accounts }, document) => {
   const { attachTo } = section(document);
-  const known = new Set(accounts.flatMap(({ organizationalUnit }) => withParents(organizationalUnit)));
+  const known = new Set(["/", ...accounts.flatMap(({ organizationalUnit }) => withParents(organizationalUnit))]);
   return [
     ...attachTo.flatMap((path, index) =>
       known.has(path)
@@ -65,10 +65,10 @@ const knownUnits: Rule = ({ accounts }, document) => {
   ];
 };
 
-/** `/A/B` is in `/A/B`, in `/A` and in the root. */
+/** `/A/B` is in `/A/B` and in `/A`; in the root is every account. */
 function withParents(unit = "/"): string[] {
   const names = unit.split("/").filter(Boolean);
-  return ["/", ...names.map((_, index) => `/${names.slice(0, index + 1).join("/")}`)];
+  return names.map((_, index) => `/${names.slice(0, index + 1).join("/")}`);
 }
 
 const fitBreakGlassRoles: Rule = ({ accounts, namePrefix }, document) =>
