@@ -19,28 +19,34 @@ export class OrganizationProtection extends Construct {
   constructor(scope: Construct, id: string, props: OrganizationProtectionProps) {
     super(scope, id);
 
-    const policies = packedPolicies(protections(props)).map(
-      (content, index) =>
-        new OrganizationsPolicy(this, `policy-${index + 1}`, {
-          name: `${props.policyName}-${index + 1}`,
-          description: "Keeps the protections of the organization and Gatehouse's own resources",
-          type: "SERVICE_CONTROL_POLICY",
-          content,
-          dependsOn: props.dependsOn,
-        }),
-    );
     // Organizations refuses changes at the same time, so each waits for the one before.
-    policies
-      .flatMap((policy, index) => props.targetIds.map((targetId) => ({ policy, index, targetId })))
-      .reduce<ITerraformDependable[]>(
-        (before, { policy, index, targetId }) => [
-          new OrganizationsPolicyAttachment(this, `attachment-${index + 1}-${targetId}`, {
-            policyId: policy.id,
-            targetId,
-            dependsOn: before,
+    let last = props.dependsOn;
+    const inTurn = <Made extends ITerraformDependable>(make: (dependsOn: ITerraformDependable[]) => Made): Made => {
+      const made = make(last);
+      last = [made];
+      return made;
+    };
+    const policies = packedPolicies(protections(props)).map((content, index) =>
+      inTurn(
+        (dependsOn) =>
+          new OrganizationsPolicy(this, `policy-${index + 1}`, {
+            name: `${props.policyName}-${index + 1}`,
+            description: "Keeps the protections of the organization and Gatehouse's own resources",
+            type: "SERVICE_CONTROL_POLICY",
+            content,
+            dependsOn,
           }),
-        ],
-        policies,
-      );
+      ),
+    );
+    for (const [index, policy] of policies.entries())
+      for (const targetId of props.targetIds)
+        inTurn(
+          (dependsOn) =>
+            new OrganizationsPolicyAttachment(this, `attachment-${index + 1}-${targetId}`, {
+              policyId: policy.id,
+              targetId,
+              dependsOn,
+            }),
+        );
   }
 }

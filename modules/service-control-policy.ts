@@ -42,5 +42,22 @@ export function packedPolicies(statements: readonly Denial[]): string[] {
 }
 
 function content(statements: readonly Denial[]): string {
-  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: statements.map(({ Action, Resource, Condition, ...statement }) => ({
+      ...statement,
+      Action: oneOrMore(Action),
+      Resource: oneOrMore(Resource),
+      ...(Condition && { Condition: mapped(Condition, (keys) => mapped(keys, oneOrMore)) }),
+    })),
+  });
+}
+
+/** A list of one as that one, as IAM writes it itself. */
+function oneOrMore(values: readonly string[]): string | readonly string[] {
+  return values.length === 1 ? String(values[0]) : values;
+}
+
+function mapped<Value, Result>(record: Readonly<Record<string, Value>>, change: (value: Value) => Result) {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }

@@ -63,7 +63,7 @@ export function protections(props: ProtectionProps): Denial[] {
     denial("KeepBuckets", bucketActions, [`arn:aws:s3:::${namePrefix}-*`]),
     denial("KeepEvidence", evidenceActions, props.evidence),
     {
-      ...denial("KeepKeys", keyActions, ["*"]),
+      ...denial("KeepOwnKeys", keyActions, ["*"]),
       Condition: { ...byOthers, "ForAnyValue:StringLike": { "kms:ResourceAliases": [`alias/${namePrefix}-*`] } },
     },
     denial("KeepRules", eventActions, [own("events", "rule/"), own("events", "event-bus/")]),
