@@ -9,9 +9,10 @@ export const delegatedServices = {
 } as const;
 
 /**
- * Of those, the ones whose service-linked role AWS does not make in the management account, and misses there:
- * CreateAnalyzer answers "Service Linked Role is not in the organizational management account". Config makes its
- * AWSServiceRoleForConfigMultiAccountSetup in the account that calls it, the administrator's:
+ * Of those, the ones whose service-linked role AWS misses in the management account and does not make there: CreateAnalyzer
+ * answers "Service Linked Role is not in the organizational management account"
+ * (https://awslabs.github.io/landing-zone-accelerator-on-aws/latest/developer-guide/stacks/accounts/ makes it, too). Config
+ * makes its own for rules and packs in the account that calls:
  * https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html
  */
 export const servicesWithRole: readonly (keyof typeof delegatedServices)[] = ["access-analyzer"];
