@@ -1,4 +1,6 @@
+import type { Region } from "./regions";
 import type { Organization } from "./schema";
+import { isOnIn } from "./services/regional";
 
 /** What the security account administers for the whole organization, by the word that names it in a plan. */
 export const delegatedServices = {
@@ -17,8 +19,14 @@ export const delegatedServices = {
  */
 export const servicesWithRole: readonly (keyof typeof delegatedServices)[] = ["access-analyzer"];
 
-/** Services that AWS Organizations must trust before the organization stacks are applied, by their principals. */
-export function trustedServices({ macie, detective }: Pick<Organization, "macie" | "detective">): string[] {
+/**
+ * Services that AWS Organizations must trust before the organization stacks are applied, by their principals.
+ * @param regions whose stacks are meant: some services are on in one and off in another
+ */
+export function trustedServices(
+  { macie, detective }: Pick<Organization, "macie" | "detective">,
+  regions: readonly Region[],
+): string[] {
   return [
     ...Object.values(delegatedServices),
     "cloudtrail.amazonaws.com",
@@ -27,7 +35,7 @@ export function trustedServices({ macie, detective }: Pick<Organization, "macie"
     "malware-protection.guardduty.amazonaws.com",
     "inspector2.amazonaws.com",
     "securityhub.amazonaws.com",
-    ...(macie.enabled ? ["macie.amazonaws.com"] : []),
-    ...(detective.enabled ? ["detective.amazonaws.com"] : []),
+    ...(regions.some((region) => isOnIn(macie, region)) ? ["macie.amazonaws.com"] : []),
+    ...(regions.some((region) => isOnIn(detective, region)) ? ["detective.amazonaws.com"] : []),
   ];
 }

@@ -1,9 +1,9 @@
-import { Macie2Account } from "@cdktf/provider-aws/lib/macie2-account";
 import { Macie2OrganizationAdminAccount } from "@cdktf/provider-aws/lib/macie2-organization-admin-account";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { Macie, type MacieProps } from "./macie";
 
-export interface MacieAdministratorProps {
+export interface MacieAdministratorProps extends MacieProps {
   readonly administratorAccountId: string;
   /** The delegation before: Organizations refuses registrations at the same time. */
   readonly dependsOn: ITerraformDependable[];
@@ -20,16 +20,10 @@ export class MacieAdministrator extends Construct {
   constructor(scope: Construct, id: string, props: MacieAdministratorProps) {
     super(scope, id);
 
-    const account = new Macie2Account(this, "account", {
-      status: "ENABLED",
-      findingPublishingFrequency: "FIFTEEN_MINUTES",
-      // As a member it takes its administrator's settings.
-      lifecycle: { ignoreChanges: ["finding_publishing_frequency"] },
-      dependsOn: props.dependsOn,
-    });
+    const { account } = new Macie(this, "own", props);
     this.last = new Macie2OrganizationAdminAccount(this, "Default", {
       adminAccountId: props.administratorAccountId,
-      dependsOn: [account],
+      dependsOn: [...props.dependsOn, account],
     });
   }
 }

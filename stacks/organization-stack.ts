@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { given } from "../config/given";
 import { accountWithRole, type Configuration } from "../config/load";
 import type { Region } from "../config/regions";
+import { isOnIn } from "../config/services/regional";
 import { sharedNames } from "../config/shared-names";
 import { delegatedServices, servicesWithRole, trustedServices } from "../config/trusted-services";
 import { AccountRecorder } from "../modules/account-recorder";
@@ -38,18 +39,19 @@ export class OrganizationStack extends AccountStack {
     const home = region === organization.homeRegion;
     const trustedAccess = new TrustedAccess(this, "trusted-access", {
       organizationId,
-      servicePrincipals: trustedServices(organization),
+      servicePrincipals: trustedServices(organization, [region]),
       serviceControlPolicies: home && organization.organizationProtection.attachTo.length > 0,
     });
     const hub = new SecurityHub(this, "security-hub");
-    const guardDuty = new GuardDuty(this, "guardduty");
+    const guardDuty = new GuardDuty(this, "guardduty", organization.guardDuty);
     let { last } = new RegionalAdministrators(this, "administrator", {
       administratorAccountId,
       dependsOn: [trustedAccess.organization, hub.account, guardDuty.detector],
     });
-    if (organization.macie.enabled)
-      ({ last } = new MacieAdministrator(this, "macie", { administratorAccountId, dependsOn: [last] }));
-    if (organization.detective.enabled)
+    const { macie, detective } = organization;
+    if (isOnIn(macie, region))
+      ({ last } = new MacieAdministrator(this, "macie", { ...macie, administratorAccountId, dependsOn: [last] }));
+    if (isOnIn(detective, region))
       ({ last } = new DetectiveAdministrator(this, "detective", { administratorAccountId, dependsOn: [last] }));
 
     new EventForwarding(this, "forward", {

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { Rule } from "../rules/draft";
+import { regionalServiceRules, regionalServiceShape } from "./regional-service";
 
-/** `detective` of the organization file. */
+/** `detective` of the organization file. Off by default: it bills all logs and findings that it reads, each month. */
 export const detectiveSchema = z.strictObject({
-  enabled: z
-    .boolean()
-    .default(false)
-    .describe("Whether Detective keeps a behaviour graph of all accounts, paid by the gigabyte of logs"),
+  ...regionalServiceShape,
+  excludedAccounts: regionalServiceShape.excludedAccounts.describe(
+    "Names of accounts that are no members; new accounts become members, until they are named here",
+  ),
 });
 
-export const detectiveRules: readonly Rule[] = [];
+export const detectiveRules: readonly Rule[] = regionalServiceRules("detective", "DETECTIVE");
