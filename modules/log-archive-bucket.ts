@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { madeBeforeAccessLogs } from "./bucket-waivers";
 import type { Delivery } from "./deliveries/delivery";
 import type { LockMode } from "./encrypted-bucket";
 import { EncryptionKey } from "./encryption-key";
@@ -36,6 +37,7 @@ export class LogArchiveBucket extends Construct {
       retentionDays: props.retentionDays,
       transitions: props.transitions,
       statements: delivery.bucketStatements,
+      waivers: [madeBeforeAccessLogs],
       ...(lock && { lockDays: lock.days, lockMode: lock.mode }),
     });
   }

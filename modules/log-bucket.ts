@@ -1,10 +1,11 @@
 import { Construct } from "constructs";
+import { nobodyListens, oneHomeRegion } from "./bucket-waivers";
 import { EncryptedBucket, type EncryptedBucketProps } from "./encrypted-bucket";
 
 export interface LogBucketProps
   extends Pick<
     EncryptedBucketProps,
-    "bucketName" | "kmsKeyArn" | "lockDays" | "lockMode" | "statements" | "transitions"
+    "bucketName" | "kmsKeyArn" | "lockDays" | "lockMode" | "statements" | "transitions" | "waivers"
   > {
   /** Days after which what was delivered is deleted. */
   readonly retentionDays: number;
@@ -17,13 +18,14 @@ const versionRetentionDays = 30;
 export class LogBucket extends Construct {
   readonly name: string;
 
-  constructor(scope: Construct, id: string, { retentionDays, ...props }: LogBucketProps) {
+  constructor(scope: Construct, id: string, { retentionDays, waivers = [], ...props }: LogBucketProps) {
     super(scope, id);
 
     const bucket = new EncryptedBucket(this, "Default", {
       ...props,
       expirationDays: retentionDays,
       versionRetentionDays,
+      waivers: [nobodyListens, oneHomeRegion, ...waivers],
     });
     this.name = bucket.name;
   }

@@ -1,10 +1,12 @@
 import { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail";
 import { Construct } from "constructs";
+import type { ConstructWaiver } from "./construct-waiver";
 import { encryptLogs } from "./encrypt-logs";
 import { EncryptionKey } from "./encryption-key";
 import { accountPrincipal, arnLike, onlyFor, type PolicyStatement, servicePrincipal, stringEquals } from "./policy";
 import { type TrailEventsProps, trailEvents } from "./trail-events";
 import { TrailLogGroup } from "./trail-log-group";
+import { waive } from "./waive";
 
 export interface OrganizationTrailProps {
   readonly trailName: string;
@@ -57,7 +59,7 @@ export class OrganizationTrail extends Construct {
             kmsKeyArn: key.arn,
             retentionInDays: logRetentionDays,
           });
-    new Cloudtrail(this, "Default", {
+    const trail = new Cloudtrail(this, "Default", {
       name: trailName,
       s3BucketName: props.bucketName,
       kmsKeyId: key.arn,
@@ -74,8 +76,26 @@ export class OrganizationTrail extends Construct {
       }),
       lifecycle: { preventDestroy: true },
     });
+    waive(trail, noMessages);
+    if (logs === undefined) waive(trail, noSecondCopy);
   }
 }
+
+const noMessages: ConstructWaiver = {
+  rule: "CKV_AWS_252",
+  reason:
+    "A message for each delivered log file would tell nobody anything; the files are locked and their digests validated.",
+  owner: "platform-team",
+  expires: "2027-11-15",
+};
+
+const noSecondCopy: ConstructWaiver = {
+  rule: "CKV2_AWS_10",
+  reason:
+    "Findings and alerts come from GuardDuty and EventBridge; a second copy of every event in CloudWatch Logs is an option with a price, not a default.",
+  owner: "platform-team",
+  expires: "2027-11-15",
+};
 
 function logGroupName(trailName: string): string {
   return `/aws/cloudtrail/${trailName}`;
