@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Document, isMap, LineCounter, type Node, parseDocument, visit } from "yaml";
 import type { z } from "zod";
+import { allowedKeys, nearest } from "./allowed-keys";
 
 /** One thing wrong in a file that people write, where it stands and what would be right. */
 export interface Problem {
@@ -52,7 +53,7 @@ export function loadYaml<Schema extends z.ZodType>(
   const json: unknown = document.toJS({ maxAliasCount: 100 });
   const parsed = schema.safeParse(json);
   const crossField = typeof json === "object" && json !== null ? rules(json) : [];
-  const violations = [...(parsed.error?.issues ?? []).flatMap((issue) => explain(issue, json)), ...crossField];
+  const violations = [...(parsed.error?.issues ?? []).flatMap((issue) => explain(issue, json, schema)), ...crossField];
   const [first, ...others] = violations
     .map(({ path, message }) => at(offsetOf(document.contents, path), formatPath(path), message))
     .sort((a, b) => a.line - b.line || a.column - b.column);
@@ -76,11 +77,11 @@ function danglingAliases(document: Document): readonly { readonly offset: number
 type Path = readonly PropertyKey[];
 
 /** One issue as sentences that say what was found; an unknown key gets a line of its own at that key. */
-function explain(issue: z.core.$ZodIssue, json: unknown): Violation[] {
+function explain(issue: z.core.$ZodIssue, json: unknown, schema: z.ZodType): Violation[] {
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({
       path: [...issue.path, key],
-      message: "unknown key: remove it or correct its spelling",
+      message: unknownKey(key, allowedKeys(schema, issue.path)),
     }));
   if (issue.code === "custom") return [{ path: issue.path, message: issue.message }];
   const found = issue.path.reduce<unknown>(
@@ -93,6 +94,11 @@ function explain(issue: z.core.$ZodIssue, json: unknown): Violation[] {
   if (found === undefined) return [{ path: issue.path, message: "is missing" }];
   const message = issue.code === "invalid_type" ? `must be of type ${issue.expected}` : issue.message;
   return [{ path: issue.path, message: `${message} (found ${show(found)})` }];
+}
+
+function unknownKey(key: string, allowed: readonly string[]): string {
+  const meant = nearest(key, allowed);
+  return `unknown key: ${meant ? `did you mean "${meant}"?` : "remove it or correct its spelling"}`;
 }
 
 function show(value: unknown): string {

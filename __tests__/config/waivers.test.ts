@@ -138,7 +138,7 @@ test.each<[string, string, readonly string[]]>([
   [
     "a misspelt key",
     line("ticket:", "tiket:"),
-    ["3:5 waivers[0].ticket: is missing", "9:5 waivers[0].tiket: unknown key: remove it or correct its spelling"],
+    ["3:5 waivers[0].ticket: is missing", '9:5 waivers[0].tiket: unknown key: did you mean "ticket"?'],
   ],
   ["no end", line("    expires: 2026-12-20\n", ""), ["3:5 waivers[0].expires: is missing"]],
   [
