@@ -42,3 +42,15 @@ export function isPossibleHomeRegion(name: string): boolean {
 
 /** IAM, Organizations and STS send their events to EventBridge only here. */
 export const globalEventsRegion: Region = "us-east-1";
+
+/** AWS Config came to these after February 2022, and records IAM's types in none of them. */
+const withoutGlobalTypes: readonly string[] = ["eu-central-2", "eu-south-2", "il-central-1", "me-central-1"];
+
+/**
+ * The one region in which AWS Config records IAM's users, groups, roles and policies: the home region, or the first that can
+ * where that one can't; `undefined` when none can.
+ * https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html
+ */
+export function globalTypesRegion(homeRegion: string, governed: readonly string[]): string | undefined {
+  return [homeRegion, ...governed].find((name) => !withoutGlobalTypes.includes(name));
+}

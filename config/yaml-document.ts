@@ -83,6 +83,9 @@ function explain(issue: z.core.$ZodIssue, json: unknown): Violation[] {
       message: "unknown key: remove it or correct its spelling",
     }));
   if (issue.code === "custom") return [{ path: issue.path, message: issue.message }];
+  // Of several forms the one that was written says where it is wrong.
+  const written = issue.code === "invalid_union" ? issue.errors.find(isInside) : undefined;
+  if (written) return written.flatMap((inner) => explain({ ...inner, path: [...issue.path, ...inner.path] }, json));
   const found = issue.path.reduce<unknown>(
     (value, key) =>
       typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
@@ -93,6 +96,11 @@ function explain(issue: z.core.$ZodIssue, json: unknown): Violation[] {
   if (found === undefined) return [{ path: issue.path, message: "is missing" }];
   const message = issue.code === "invalid_type" ? `must be of type ${issue.expected}` : issue.message;
   return [{ path: issue.path, message: `${message} (found ${show(found)})` }];
+}
+
+/** Whether a value has the form as such, and only something in it is wrong. */
+function isInside(issues: readonly z.core.$ZodIssue[]): boolean {
+  return issues.every(({ path, code }) => path.length > 0 || code === "unrecognized_keys");
 }
 
 function show(value: unknown): string {

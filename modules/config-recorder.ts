@@ -1,17 +1,29 @@
 import { ConfigConfigurationRecorder } from "@cdktf/provider-aws/lib/config-configuration-recorder";
 import { ConfigConfigurationRecorderStatus } from "@cdktf/provider-aws/lib/config-configuration-recorder-status";
 import { ConfigDeliveryChannel } from "@cdktf/provider-aws/lib/config-delivery-channel";
+import { ConfigRetentionConfiguration } from "@cdktf/provider-aws/lib/config-retention-configuration";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { recordingGroup } from "./recording-group";
+
+export type RecordingFrequency = "CONTINUOUS" | "DAILY";
 
 export interface ConfigRecorderProps {
   readonly accountId: string;
   /** IAM and other global types are recorded in one region only, or every change counts once per region. */
   readonly recordsGlobalTypes: boolean;
+  readonly recordingFrequency: RecordingFrequency;
+  /** Resource types that are recorded at the other frequency. */
+  readonly otherwiseRecordedTypes: readonly string[];
+  readonly excludedResourceTypes: readonly string[];
   readonly deliveryBucketName: string;
+  /** How often a snapshot is delivered, e.g. `TwentyFour_Hours`. */
+  readonly snapshotDeliveryFrequency: string;
+  /** Days that AWS Config keeps the history, 30 to 2557. */
+  readonly retentionDays: number;
   /**
    * What makes the service-linked role.
-   * @default the role exists, made by the account's home region
+   * @default the role exists
    */
   readonly dependsOn?: ITerraformDependable[];
 }
@@ -22,22 +34,41 @@ export class ConfigRecorder extends Construct {
     super(scope, id);
 
     const recorder = new ConfigConfigurationRecorder(this, "Default", {
+      // Another name would be another recorder, and AWS allows one.
       name: "default",
       // Security Hub's control Config.1 fails with any other role.
       roleArn: `arn:aws:iam::${props.accountId}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
-      recordingGroup: { allSupported: true, includeGlobalResourceTypes: props.recordsGlobalTypes },
+      recordingGroup: recordingGroup(props),
+      recordingMode: recordingMode(props),
       dependsOn: props.dependsOn ?? [],
     });
     const channel = new ConfigDeliveryChannel(this, "channel", {
       name: "default",
       s3BucketName: props.deliveryBucketName,
-      snapshotDeliveryProperties: { deliveryFrequency: "TwentyFour_Hours" },
+      snapshotDeliveryProperties: { deliveryFrequency: props.snapshotDeliveryFrequency },
       dependsOn: [recorder],
     });
+    // Destroyed first, too: AWS deletes no channel of a recorder that runs.
     new ConfigConfigurationRecorderStatus(this, "status", {
       name: recorder.name,
       isEnabled: true,
       dependsOn: [channel],
     });
+    new ConfigRetentionConfiguration(this, "retention", { retentionPeriodInDays: props.retentionDays });
   }
+}
+
+/** Always whole: what is left out of it Terraform leaves as it is in AWS. */
+function recordingMode({ recordingFrequency, otherwiseRecordedTypes }: ConfigRecorderProps) {
+  const other = recordingFrequency === "DAILY" ? "CONTINUOUS" : "DAILY";
+  return {
+    recordingFrequency,
+    ...(otherwiseRecordedTypes.length > 0 && {
+      recordingModeOverride: {
+        description: `Recorded ${other}`,
+        recordingFrequency: other,
+        resourceTypes: [...otherwiseRecordedTypes].sort(),
+      },
+    }),
+  };
 }

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { closest } from "./closest";
+import { botocore, resourceTypes } from "./config-resource-types.json";
+
+const known = new Set(resourceTypes);
+
+/** IAM's types, which AWS Config records in any one region: https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html */
+export const globalResourceTypes = ["AWS::IAM::Group", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User"] as const;
+
+/** https://docs.aws.amazon.com/config/latest/APIReference/API_RecordingMode.html */
+export const neverDailyResourceTypes: readonly string[] = [
+  "AWS::Config::ConformancePackCompliance",
+  "AWS::Config::ResourceCompliance",
+];
+
+/** A resource type of AWS Config; a new one is known with the next botocore (`npm run config-resource-types:update`). */
+export const resourceType = z
+  .string()
+  .regex(/^AWS::\w+::\w+$/, { error: 'must be a resource type, e.g. "AWS::EC2::Instance"', abort: true })
+  .refine((name) => known.has(name), { error: ({ input }) => unknownType(String(input)) });
+
+function unknownType(name: string): string {
+  const meant = closest(name, resourceTypes);
+  return `"${name}" is none of the resource types that AWS Config records (botocore ${botocore})${
+    meant === undefined ? "" : `: did you mean "${meant}"?`
+  }`;
+}
