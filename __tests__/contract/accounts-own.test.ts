@@ -59,6 +59,31 @@ test("every account but the security account, which has the sink, shares metrics
   }
 });
 
+// A workload's functions may do whatever the boundary leaves.
+test.each([
+  "config:DeleteConfigurationRecorder",
+  "config:DeleteDeliveryChannel",
+  "config:DeleteRetentionConfiguration",
+  "config:PutConfigurationRecorder",
+  "config:PutDeliveryChannel",
+  "config:PutRetentionConfiguration",
+  "config:StopConfigurationRecorder",
+  "ec2:DisableEbsEncryptionByDefault",
+  "ec2:DisableSnapshotBlockPublicAccess",
+  "ec2:ModifyEbsDefaultKmsKeyId",
+  "ec2:ModifyInstanceMetadataDefaults",
+  "ec2:ResetEbsDefaultKmsKeyId",
+  "oam:DeleteLink",
+  "oam:UpdateLink",
+  "s3:PutAccountPublicAccessBlock",
+])("no bounded role may %s, whatever the resource", (action) => {
+  const boundaries = organization.statements().filter(({ where }) => /: boundary_.* KeepSecurityServices$/.test(where));
+  expect(boundaries).toHaveLength(6);
+  for (const { body } of boundaries)
+    expect(body).toMatchObject({ effect: "Deny", resources: ["*"], actions: expect.arrayContaining([action]) });
+  expect(boundaries.filter(({ body }) => body.condition !== undefined)).toEqual([]);
+});
+
 describe("where an organization chooses", () => {
   const chosen = synthesize({
     GATEHOUSE_CONFIG: join(projectRoot, "__tests__/organizations/every-option.yaml"),
