@@ -90,6 +90,7 @@ function denied(props: PermissionsBoundaryProps): PolicyStatement[] {
         "iam:DetachRolePolicy",
         "iam:PutRolePermissionsBoundary",
         "iam:PutRolePolicy",
+        "iam:UpdateAssumeRolePolicy",
         "iam:UpdateRole",
       ],
       resources: ownRoles,
