@@ -4,9 +4,6 @@ import { botocore, resourceTypes } from "./config-resource-types.json";
 
 const known = new Set(resourceTypes);
 
-/** IAM's types, which AWS Config records in any one region: https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html */
-export const globalResourceTypes = ["AWS::IAM::Group", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User"] as const;
-
 /** https://docs.aws.amazon.com/config/latest/APIReference/API_RecordingMode.html */
 export const neverDailyResourceTypes: readonly string[] = [
   "AWS::Config::ConformancePackCompliance",

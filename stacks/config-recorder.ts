@@ -1,6 +1,6 @@
 import { given } from "../config/given";
 import type { Configuration } from "../config/load";
-import { globalTypesRegion, type Region } from "../config/regions";
+import type { Region } from "../config/regions";
 import type { Account } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
 import type { AccountRecorderProps } from "../modules/account-recorder";
@@ -11,13 +11,12 @@ export function configRecorder(
   { id: accountId, name }: Account,
   region: Region,
 ): AccountRecorderProps {
-  const { homeRegion, regions } = organization;
   const { accounts, ...general } = organization.configRecorder;
   const chosen = { ...general, ...given(accounts.find(({ account }) => account === name) ?? {}) };
   return {
     accountId,
     deliveryBucketName: sharedNames(organization).configBucket,
-    recordsGlobalTypes: region === globalTypesRegion(homeRegion, regions),
+    recordsGlobalTypes: region === organization.homeRegion,
     recordingFrequency: chosen.recordingMode.recordingFrequency,
     otherwiseRecordedTypes: Object.keys(chosen.recordingMode.overrides),
     excludedResourceTypes: chosen.excludedResourceTypes,

@@ -42,6 +42,13 @@ function differences(after: Synthesized): Record<string, string[]> {
   return Object.fromEntries(entries.filter(([, types]) => types.length > 0));
 }
 
+/** Every account has an enabler and an association of its own, in every region. */
+const inspectorOfOne = ["aws_inspector2_enabler", "aws_inspector2_member_association"];
+const inspectorAlone = {
+  "security-services-eu-west-1": inspectorOfOne,
+  "security-services-us-east-1": inspectorOfOne,
+};
+
 // Excluding one region once removed the administrator in all of them elsewhere:
 // https://github.com/awslabs/landing-zone-accelerator-on-aws/issues/1129
 test("a region that is no longer governed changes the aggregation of the home region and nothing else", () => {
@@ -62,7 +69,8 @@ test("an account that leaves takes its stacks along and changes no other account
 
   expect(after.stackIds).toEqual(before.stackIds.filter((id) => !id.startsWith("member-777777777777-")));
   expect(differences(after)).toEqual({
-    "security-services-eu-central-1": ["aws_securityhub_configuration_policy_association"],
+    ...inspectorAlone,
+    "security-services-eu-central-1": [...inspectorOfOne, "aws_securityhub_configuration_policy_association"],
     // Its own workloads no longer deploy there.
     // Nobody is asked about a deployment that is gone.
     "tooling-payments": ["aws_codepipeline", "aws_iam_policy_document", "aws_sns_topic", "aws_sns_topic_subscription"],
@@ -87,7 +95,8 @@ test("a suspended account is excluded where organization packs would fail for al
     "security-compliance-eu-central-1": ["aws_config_organization_conformance_pack"],
     "security-compliance-eu-west-1": ["aws_config_organization_conformance_pack"],
     "security-compliance-us-east-1": ["aws_config_organization_conformance_pack"],
-    "security-services-eu-central-1": ["aws_securityhub_configuration_policy_association"],
+    ...inspectorAlone,
+    "security-services-eu-central-1": [...inspectorOfOne, "aws_securityhub_configuration_policy_association"],
   });
   after.remove();
 });

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { globalResourceTypes, neverDailyResourceTypes, resourceType } from "../config-resource-types";
-import { globalTypesRegion } from "../regions";
+import { neverDailyResourceTypes, resourceType } from "../config-resource-types";
 import { accountExceptions } from "../rules/account-exceptions";
 import type { Rule } from "../rules/draft";
 
@@ -116,21 +115,4 @@ function reasonsAgainst(type: string, chosen: unknown, general: unknown, exclude
   ];
 }
 
-const globalTypesSomewhere: Rule = ({ homeRegion, regions: governed }, document) => {
-  const { excludedResourceTypes } = written.parse(document);
-  const unseen = globalResourceTypes.filter((type) => !excludedResourceTypes.includes(type));
-  return governed.length === 0 || unseen.length === 0 || globalTypesRegion(homeRegion, governed) !== undefined
-    ? []
-    : [
-        {
-          path: ["regions"],
-          message: `AWS Config records IAM's types in none of ${governed.join(", ")}: govern another region, or exclude ${unseen.join(", ")} in configRecorder.excludedResourceTypes`,
-        },
-      ];
-};
-
-export const configRecorderRules: readonly Rule[] = [
-  accountExceptions("configRecorder"),
-  overridesThatOverride,
-  globalTypesSomewhere,
-];
+export const configRecorderRules: readonly Rule[] = [accountExceptions("configRecorder"), overridesThatOverride];
