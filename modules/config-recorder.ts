@@ -5,6 +5,7 @@ import { ConfigRetentionConfiguration } from "@cdktf/provider-aws/lib/config-ret
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { recordingGroup } from "./recording-group";
+import { waive } from "./waive";
 
 export type RecordingFrequency = "CONTINUOUS" | "DAILY";
 
@@ -42,6 +43,14 @@ export class ConfigRecorder extends Construct {
       recordingMode: recordingMode(props),
       dependsOn: props.dependsOn ?? [],
     });
+    const unrecorded = unrecordedBecause(props);
+    if (unrecorded !== undefined)
+      waive(recorder, {
+        rule: "CKV2_AWS_48",
+        reason: unrecorded,
+        owner: "platform-team",
+        expires: "2027-05-15",
+      });
     const channel = new ConfigDeliveryChannel(this, "channel", {
       name: "default",
       s3BucketName: props.deliveryBucketName,
@@ -56,6 +65,15 @@ export class ConfigRecorder extends Construct {
     });
     new ConfigRetentionConfiguration(this, "retention", { retentionPeriodInDays: props.retentionDays });
   }
+}
+
+/** Why the recorder does not record everything; `undefined` when it does. */
+function unrecordedBecause({ excludedResourceTypes, recordsGlobalTypes }: ConfigRecorderProps): string | undefined {
+  if (excludedResourceTypes.length > 0)
+    return "The organization's configuration, which is reviewed, names the resource types that are not recorded.";
+  return recordsGlobalTypes
+    ? undefined
+    : "Global types are recorded in the home region alone; recording them in every region would count each change once per region.";
 }
 
 /** Always whole: what is left out of it Terraform leaves as it is in AWS. */
