@@ -29,6 +29,19 @@ export interface ConfigRecorderProps {
   readonly dependsOn?: ITerraformDependable[];
 }
 
+const answered = { owner: "platform-team", expires: "2027-05-15" };
+
+const homeRegionOnly = {
+  ...answered,
+  reason:
+    "Global types are recorded in the home region alone; recording them in every region would count each change once per region.",
+};
+
+const chosenExclusions = {
+  ...answered,
+  reason: "The organization's configuration, which is reviewed, names the resource types that are not recorded.",
+};
+
 /** The one recorder and delivery channel an account may have in a region, switched on. */
 export class ConfigRecorder extends Construct {
   constructor(scope: Construct, id: string, props: ConfigRecorderProps) {
@@ -43,14 +56,8 @@ export class ConfigRecorder extends Construct {
       recordingMode: recordingMode(props),
       dependsOn: props.dependsOn ?? [],
     });
-    const unrecorded = unrecordedBecause(props);
-    if (unrecorded !== undefined)
-      waive(recorder, {
-        rule: "CKV2_AWS_48",
-        reason: unrecorded,
-        owner: "platform-team",
-        expires: "2027-05-15",
-      });
+    if (props.excludedResourceTypes.length > 0) waive(recorder, { ...chosenExclusions, rule: "CKV2_AWS_48" });
+    else if (!props.recordsGlobalTypes) waive(recorder, { ...homeRegionOnly, rule: "CKV2_AWS_48" });
     const channel = new ConfigDeliveryChannel(this, "channel", {
       name: "default",
       s3BucketName: props.deliveryBucketName,
@@ -58,22 +65,14 @@ export class ConfigRecorder extends Construct {
       dependsOn: [recorder],
     });
     // Destroyed first, too: AWS deletes no channel of a recorder that runs.
-    new ConfigConfigurationRecorderStatus(this, "status", {
+    const status = new ConfigConfigurationRecorderStatus(this, "status", {
       name: recorder.name,
       isEnabled: true,
       dependsOn: [channel],
     });
+    if (props.excludedResourceTypes.length > 0) waive(status, { ...chosenExclusions, rule: "CKV2_AWS_45" });
     new ConfigRetentionConfiguration(this, "retention", { retentionPeriodInDays: props.retentionDays });
   }
-}
-
-/** Why the recorder does not record everything; `undefined` when it does. */
-function unrecordedBecause({ excludedResourceTypes, recordsGlobalTypes }: ConfigRecorderProps): string | undefined {
-  if (excludedResourceTypes.length > 0)
-    return "The organization's configuration, which is reviewed, names the resource types that are not recorded.";
-  return recordsGlobalTypes
-    ? undefined
-    : "Global types are recorded in the home region alone; recording them in every region would count each change once per region.";
 }
 
 /** Always whole: what is left out of it Terraform leaves as it is in AWS. */

@@ -39,6 +39,18 @@ test.each([
   expect(stacksOf(type)).toEqual(expected);
 });
 
+test("where everything is recorded and passwords expire there is nothing to waive", () => {
+  const own = ["aws_config_configuration_recorder", "aws_iam_account_password_policy"].flatMap((type) =>
+    organization.all(type).filter(({ where }) => where.includes("-eu-central-1: ")),
+  );
+  expect(own).toHaveLength(14);
+  for (const { where, body } of own)
+    expect([where, body["//"]]).toEqual([
+      where,
+      { metadata: expect.not.objectContaining({ waivers: expect.anything() }) },
+    ]);
+});
+
 test("every account records IAM's types in its home region alone", () => {
   const recording = stacksOf(
     "aws_config_configuration_recorder",
@@ -125,6 +137,20 @@ describe("where an organization chooses", () => {
       "aws_ec2_instance_metadata_defaults",
     ];
     for (const type of without) expect([type, of(stack, type)]).toEqual([type, []]);
+  });
+
+  const waived = (stack: string, type: string) =>
+    of(stack, type).map((body) => {
+      const { metadata } = body["//"] as { metadata: { waivers?: object } };
+      return Object.keys(metadata.waivers ?? {});
+    });
+
+  // What was chosen and reviewed must not stop Gatehouse's own scan of its Terraform.
+  test("its choice is waived where Checkov knows better", () => {
+    const stack = "member-444444444444-eu-central-1";
+    expect(waived(stack, "aws_config_configuration_recorder")).toEqual([["CKV2_AWS_48"]]);
+    expect(waived(stack, "aws_config_configuration_recorder_status")).toEqual([["CKV2_AWS_45"]]);
+    expect(waived(stack, "aws_iam_account_password_policy")).toEqual([["CKV_AWS_9"]]);
   });
 
   test.each([

@@ -119,16 +119,6 @@ test("excludes a global type once where it is named, too", () => {
   });
 });
 
-test.each([
-  [true, [], undefined],
-  [false, [], expect.stringMatching(/^Global types are recorded in the home region alone/)],
-  [true, ["AWS::EC2::VPC"], expect.stringMatching(/names the resource types that are not recorded/)],
-])("global types %s, without %j: says why it does not record everything", (recordsGlobalTypes, excluded, reason) => {
-  const recorded = recorder({ recordsGlobalTypes, excludedResourceTypes: excluded });
-  const { metadata } = recorded?.["//"] as { metadata: { waivers?: Record<string, { reason: string }> } };
-  expect(metadata.waivers?.CKV2_AWS_48?.reason).toEqual(reason);
-});
-
 describe("the service-linked role", () => {
   const account = (roleExists: boolean) =>
     synthConstruct((stack) => new AccountRecorder(stack, "config", { ...props, roleExists })).resource;
