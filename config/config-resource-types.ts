@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { closest } from "./closest";
 import { botocore, resourceTypes } from "./config-resource-types.json";
+import { suggestion } from "./nearest";
 
 const known = new Set(resourceTypes);
 
@@ -17,8 +17,5 @@ export const resourceType = z
   .refine((name) => known.has(name), { error: ({ input }) => unknownType(String(input)) });
 
 function unknownType(name: string): string {
-  const meant = closest(name, resourceTypes);
-  return `"${name}" is none of the resource types that AWS Config records (botocore ${botocore})${
-    meant === undefined ? "" : `: did you mean "${meant}"?`
-  }`;
+  return `"${name}" is none of the resource types that AWS Config records${suggestion(name, resourceTypes)}: see config/config-resource-types.json (botocore ${botocore})`;
 }

@@ -1,13 +1,18 @@
 import type { Construct } from "constructs";
+import { given } from "../config/given";
 import { accountWithRole, type Configuration } from "../config/load";
 import type { Region } from "../config/regions";
+import { isOnIn } from "../config/services/regional";
 import { sharedNames } from "../config/shared-names";
+import { delegatedServices, servicesWithRole, trustedServices } from "../config/trusted-services";
 import { AccountRecorder } from "../modules/account-recorder";
 import { AccountSettings } from "../modules/account-settings";
 import { ConfigRecorder } from "../modules/config-recorder";
+import { DetectiveAdministrator } from "../modules/detective-administrator";
 import { Ec2Defaults } from "../modules/ec2-defaults";
 import { EventForwarding } from "../modules/event-forwarding";
 import { GuardDuty } from "../modules/guardduty";
+import { MacieAdministrator } from "../modules/macie-administrator";
 import { OrganizationTrail } from "../modules/organization-trail";
 import { RegionalAdministrators } from "../modules/regional-administrators";
 import { SecurityHub } from "../modules/security-hub";
@@ -17,28 +22,12 @@ import { accountSettings } from "./account-settings";
 import { AccountStack } from "./account-stack";
 import { configRecorder } from "./config-recorder";
 import { detectionsOf } from "./detections";
+import { organizationProtection } from "./organization-protection";
 
 export interface OrganizationStackProps {
   readonly configuration: Configuration;
   readonly region: Region;
 }
-
-/** Both names are needed: the first aggregates, the second deploys organization rules and packs. */
-const delegatedServices = {
-  config: "config.amazonaws.com",
-  "config-rules": "config-multiaccountsetup.amazonaws.com",
-  "access-analyzer": "access-analyzer.amazonaws.com",
-};
-
-const trustedServices = [
-  ...Object.values(delegatedServices),
-  "cloudtrail.amazonaws.com",
-  "guardduty.amazonaws.com",
-  // Lets GuardDuty's malware scans make their role in the members, on behalf of an administrator.
-  "malware-protection.guardduty.amazonaws.com",
-  "inspector2.amazonaws.com",
-  "securityhub.amazonaws.com",
-];
 
 /** Management account, one region: its own protections, and the delegation of everything else. */
 export class OrganizationStack extends AccountStack {
@@ -47,18 +36,27 @@ export class OrganizationStack extends AccountStack {
     const account = accountWithRole(organization, "management");
     super(scope, id, { configuration, account, region });
 
+    const { organizationTrail: trail } = organization;
+    const { organizationId } = facts;
     const names = sharedNames(organization);
     const administratorAccountId = names.accounts.security;
+    const home = region === organization.homeRegion;
     const trustedAccess = new TrustedAccess(this, "trusted-access", {
-      organizationId: facts.organizationId,
-      servicePrincipals: trustedServices,
+      organizationId,
+      servicePrincipals: trustedServices(organization, [region]),
+      serviceControlPolicies: home && organization.organizationProtection.attachTo.length > 0,
     });
     const hub = new SecurityHub(this, "security-hub");
     const guardDuty = new GuardDuty(this, "guardduty", organization.guardDuty);
-    const administrators = new RegionalAdministrators(this, "administrator", {
+    let { last } = new RegionalAdministrators(this, "administrator", {
       administratorAccountId,
       dependsOn: [trustedAccess.organization, hub.account, guardDuty.detector],
     });
+    const { macie, detective } = organization;
+    if (isOnIn(macie, region))
+      ({ last } = new MacieAdministrator(this, "macie", { ...macie, administratorAccountId, dependsOn: [last] }));
+    if (isOnIn(detective, region))
+      ({ last } = new DetectiveAdministrator(this, "detective", { administratorAccountId, dependsOn: [last] }));
 
     new EventForwarding(this, "forward", {
       name: names.forwardingRule,
@@ -72,7 +70,7 @@ export class OrganizationStack extends AccountStack {
     const settings = accountSettings(configuration, account);
     new Ec2Defaults(this, "ec2-defaults", settings);
     const recorder = configRecorder(configuration, account, region);
-    if (region !== organization.homeRegion) {
+    if (!home) {
       new ConfigRecorder(this, "config", recorder);
       return;
     }
@@ -81,14 +79,23 @@ export class OrganizationStack extends AccountStack {
     new ServiceAdministrators(this, "delegation", {
       administratorAccountId,
       services: delegatedServices,
-      dependsOn: [administrators.last],
+      withRole: servicesWithRole,
+      dependsOn: [last],
     });
     new OrganizationTrail(this, "trail", {
       trailName: names.trail,
       managementAccountId: account.id,
+      organizationId,
       region,
       bucketName: names.cloudTrailBucket,
       readerAccountIds: [names.accounts.logArchive, names.accounts.security],
+      events: {
+        ...given(trail.dataEvents),
+        evidenceBuckets: [names.stateBucket, names.planBucket, names.approvalBucket, ...names.logBuckets],
+      },
+      insights: trail.insights,
+      ...(trail.cloudWatchLogs && { logRetentionDays: trail.cloudWatchLogs.retentionDays }),
     });
+    organizationProtection(this, configuration, trustedAccess.organization);
   }
 }

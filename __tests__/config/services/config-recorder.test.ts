@@ -22,12 +22,12 @@ test.each<[string, unknown, string]>([
   [
     "a misspelt resource type",
     { excludedResourceTypes: ["AWS::EC2::Instances"] },
-    'configRecorder.excludedResourceTypes[0]: "AWS::EC2::Instances" is none of the resource types that AWS Config records (botocore',
+    'configRecorder.excludedResourceTypes[0]: "AWS::EC2::Instances" is none of the resource types that AWS Config records (did you mean "AWS::EC2::Instance"?): see config/config-resource-types.json (botocore',
   ],
   [
     "a misspelt resource type, with what was meant",
     { recordingMode: { overrides: { "AWS::Ec2::Instance": "DAILY" } } },
-    'did you mean "AWS::EC2::Instance"?',
+    '(did you mean "AWS::EC2::Instance"?)',
   ],
   [
     "another frequency",
