@@ -13,7 +13,7 @@ export interface EventForwardingProps {
   /** @default none: the management account has no stack that makes one */
   readonly permissionsBoundaryArn?: string;
   readonly busArn: string;
-  /** Calls that go round a gate. */
+  /** Calls that go round a gate or loosen a setting. */
   readonly detections: readonly Detection[];
 }
 
@@ -29,6 +29,7 @@ const protectionsSwitchedOff = {
       "DeleteConfigurationRecorder",
       "DeleteDeliveryChannel",
       "DeleteDetector",
+      "DeleteRetentionConfiguration",
       "DeleteTrail",
       "Disable",
       "DisableSecurityHub",
