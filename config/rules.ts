@@ -8,8 +8,11 @@ import type { Violation } from "./yaml-document";
 
 const rules: readonly Rule[] = [...accountRules, ...regionRules, ...workloadRules, ...sourceRules, ...serviceRules];
 
-/** Rules over several fields of the organization file. */
-export function organizationRules(document: unknown): Violation[] {
+/**
+ * Rules over several fields of the organization file.
+ * @param folder its folder
+ */
+export function organizationRules(document: unknown, folder: string): Violation[] {
   const organization = readDraft(document);
-  return rules.flatMap((rule) => rule(organization, document));
+  return rules.flatMap((rule) => rule(organization, document, folder));
 }

@@ -22,18 +22,28 @@ const tagValue = z
   .string()
   .regex(/^[\p{L}\p{N} _.:/=+@-]{1,256}$/u, "must be a tag value: 1 to 256 letters, digits, spaces or _.:/=+-@");
 
+/** AWS lets a unit's name hold anything; here it holds no slash, which separates the names, and nothing invisible. */
+export const organizationalUnitPath = /^\/([^/\p{C}]+(\/[^/\p{C}]+)*)?$/u;
+
 const accountRoles = ["management", "security", "log-archive", "deployment", "member"] as const;
 
 const account = z.strictObject({
   name: name.describe("Name the rest of this file uses for the account"),
   id: accountId.describe("AWS account id, in quotes"),
-  email: z.email("must be the e-mail address of the account's root user").describe("E-mail address of the root user"),
+  accountName: z
+    .string()
+    .min(1, "must not be empty")
+    .optional()
+    .describe("Name in AWS Organizations, where it is not the one above in another spelling"),
+  // As Organizations checks it, so that whatever an account has can be written here.
+  // https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html
+  email: z
+    .string()
+    .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "must be the e-mail address of the account's root user")
+    .describe("E-mail address of the root user"),
   organizationalUnit: z
     .string()
-    .regex(
-      /^\/([\w .+-]+(\/[\w .+-]+)*)?$/,
-      'must be a path below the root, e.g. "/Workloads/Production", or "/" for the root',
-    )
+    .regex(organizationalUnitPath, 'must be a path below the root, e.g. "/Workloads/Production", or "/" for the root')
     .describe("Path of the organizational unit; its id is a fact in organization.lock.yaml"),
   role: z
     .enum(accountRoles, { error: `must be one of ${accountRoles.join(", ")}` })

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { type Document, isMap, LineCounter, type Node, parseDocument, visit } from "yaml";
 import type { z } from "zod";
-import { allowedKeys, nearest } from "./allowed-keys";
+import { knownKeys } from "./known-keys";
+import { suggestion } from "./nearest";
 
 /** One thing wrong in a file that people write, where it stands and what would be right. */
 export interface Problem {
@@ -30,16 +32,29 @@ export interface Violation {
 
 /**
  * Reads a YAML file through a schema and tells every problem at once, each with its line and column.
- * @param rules cross-field rules; they see the document as it was written, also where the schema refuses parts of it
+ * @param rules cross-field rules; they see the document as it was written, also where the schema refuses parts of it, and
+ * the file's folder
  * @throws the file system's error when the file can't be read
  */
 export function loadYaml<Schema extends z.ZodType>(
   file: string,
   schema: Schema,
-  rules: (document: unknown) => readonly Violation[] = () => [],
+  rules?: Rules,
+): Loaded<z.infer<Schema>> {
+  return readYaml(readFileSync(file, "utf8"), file, schema, rules);
+}
+
+type Rules = (document: unknown, folder: string) => readonly Violation[];
+
+/** The same for a text that is not, or not yet, in its file. */
+export function readYaml<Schema extends z.ZodType>(
+  text: string,
+  file: string,
+  schema: Schema,
+  rules: Rules = () => [],
 ): Loaded<z.infer<Schema>> {
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, "utf8"), { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines });
   const at = (offset: number, path: string, message: string): Problem => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), path, message };
@@ -52,7 +67,7 @@ export function loadYaml<Schema extends z.ZodType>(
 
   const json: unknown = document.toJS({ maxAliasCount: 100 });
   const parsed = schema.safeParse(json);
-  const crossField = typeof json === "object" && json !== null ? rules(json) : [];
+  const crossField = typeof json === "object" && json !== null ? rules(json, dirname(file)) : [];
   const violations = [...(parsed.error?.issues ?? []).flatMap((issue) => explain(issue, json, schema)), ...crossField];
   const [first, ...others] = violations
     .map(({ path, message }) => at(offsetOf(document.contents, path), formatPath(path), message))
@@ -78,11 +93,13 @@ type Path = readonly PropertyKey[];
 
 /** One issue as sentences that say what was found; an unknown key gets a line of its own at that key. */
 function explain(issue: z.core.$ZodIssue, json: unknown, schema: z.ZodType): Violation[] {
-  if (issue.code === "unrecognized_keys")
+  if (issue.code === "unrecognized_keys") {
+    const allowed = knownKeys(schema, issue.path, json);
     return issue.keys.map((key) => ({
       path: [...issue.path, key],
-      message: unknownKey(key, allowedKeys(schema, issue.path)),
+      message: `unknown key${suggestion(key, allowed)}: ${allowed.length > 0 ? `allowed are ${allowed.join(", ")}` : "remove it"}`,
     }));
+  }
   if (issue.code === "custom") return [{ path: issue.path, message: issue.message }];
   const found = issue.path.reduce<unknown>(
     (value, key) =>
@@ -94,11 +111,6 @@ function explain(issue: z.core.$ZodIssue, json: unknown, schema: z.ZodType): Vio
   if (found === undefined) return [{ path: issue.path, message: "is missing" }];
   const message = issue.code === "invalid_type" ? `must be of type ${issue.expected}` : issue.message;
   return [{ path: issue.path, message: `${message} (found ${show(found)})` }];
-}
-
-function unknownKey(key: string, allowed: readonly string[]): string {
-  const meant = nearest(key, allowed);
-  return `unknown key: ${meant ? `did you mean "${meant}"?` : "remove it or correct its spelling"}`;
 }
 
 function show(value: unknown): string {

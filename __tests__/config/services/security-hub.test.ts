@@ -235,12 +235,12 @@ test.each<[string, object, string]>([
   [
     "a misspelt criterion",
     criteria({ ProductNam: [text("EQUALS")] }),
-    'automationRules[0].criteria.ProductNam: unknown key: did you mean "ProductName"?',
+    'automationRules[0].criteria.ProductNam: unknown key (did you mean "ProductName"?)',
   ],
   [
     "Terraform's name of a criterion",
     criteria({ resource_tags: [text("EQUALS")] }),
-    'criteria.resource_tags: unknown key: did you mean "ResourceTags"?',
+    'criteria.resource_tags: unknown key (did you mean "ResourceTags"?)',
   ],
   ["a criterion of insights", criteria({ ProductFields: [text("EQUALS")] }), "criteria.ProductFields: unknown key"],
   [
@@ -369,7 +369,7 @@ test.each<[string, object, string]>([
   [
     "a misspelt filter",
     insight({ filters: { SeverityLable: [text("EQUALS")] } }),
-    'insights[0].filters.SeverityLable: unknown key: did you mean "SeverityLabel"?',
+    'insights[0].filters.SeverityLable: unknown key (did you mean "SeverityLabel"?)',
   ],
   [
     "CONTAINS in an insight",
