@@ -93,13 +93,11 @@ type Path = readonly PropertyKey[];
 
 /** One issue as sentences that say what was found; an unknown key gets a line of its own at that key. */
 function explain(issue: z.core.$ZodIssue, json: unknown, schema: z.ZodType): Violation[] {
-  if (issue.code === "unrecognized_keys") {
-    const allowed = knownKeys(schema, issue.path, json);
+  if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({
       path: [...issue.path, key],
-      message: `unknown key${suggestion(key, allowed)}: ${allowed.length > 0 ? `allowed are ${allowed.join(", ")}` : "remove it"}`,
+      message: unknownKey(key, knownKeys(schema, issue.path, json)),
     }));
-  }
   if (issue.code === "custom") return [{ path: issue.path, message: issue.message }];
   const found = issue.path.reduce<unknown>(
     (value, key) =>
@@ -111,6 +109,15 @@ function explain(issue: z.core.$ZodIssue, json: unknown, schema: z.ZodType): Vio
   if (found === undefined) return [{ path: issue.path, message: "is missing" }];
   const message = issue.code === "invalid_type" ? `must be of type ${issue.expected}` : issue.message;
   return [{ path: issue.path, message: `${message} (found ${show(found)})` }];
+}
+
+/** A list longer than a line helps nobody who only misspelt a key. */
+const listed = 20;
+
+function unknownKey(key: string, allowed: readonly string[]): string {
+  const meant = suggestion(key, allowed);
+  if (meant !== "" && allowed.length > listed) return `unknown key${meant}`;
+  return `unknown key${meant}: ${allowed.length > 0 ? `allowed are ${allowed.join(", ")}` : "remove it"}`;
 }
 
 function show(value: unknown): string {
