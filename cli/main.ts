@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   normalize: async () => (await import("./normalize")).normalizeCommand(),
   gate: async () => (await import("./gate")).gateCommand(),
   waivers: async () => (await import("./waivers")).waiversCommand(),
+  bootstrap: async () => (await import("./bootstrap")).bootstrapCommand(),
   waves: async () => (await import("./waves")).wavesCommand(),
 };
 

@@ -5,7 +5,6 @@ import { CannotError } from "./support/errors";
 /** Commands of the contract that are not built yet, with what each will do. */
 const planned = {
   facts: "read organization, root and OU ids and OAM sinks from AWS into the committed lock file",
-  bootstrap: "print, and with --run perform, what must exist before the first apply",
   review: "review Terraform plan JSON offline: risks and what needs approval",
   plan: "plan stacks into an evidence folder",
   approve: "sign the digests of a plan",

@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { accountWithRole, type Configuration } from "../config/load";
 import type { Region } from "../config/regions";
 import { sharedNames } from "../config/shared-names";
+import { delegatedServices, trustedServices } from "../config/trusted-services";
 import { AccountRecorder } from "../modules/account-recorder";
 import { ConfigRecorder } from "../modules/config-recorder";
 import { EventForwarding } from "../modules/event-forwarding";
@@ -19,23 +20,6 @@ export interface OrganizationStackProps {
   readonly region: Region;
 }
 
-/** Both names are needed: the first aggregates, the second deploys organization rules and packs. */
-const delegatedServices = {
-  config: "config.amazonaws.com",
-  "config-rules": "config-multiaccountsetup.amazonaws.com",
-  "access-analyzer": "access-analyzer.amazonaws.com",
-};
-
-const trustedServices = [
-  ...Object.values(delegatedServices),
-  "cloudtrail.amazonaws.com",
-  "guardduty.amazonaws.com",
-  // Lets GuardDuty's malware scans make their role in the members, on behalf of an administrator.
-  "malware-protection.guardduty.amazonaws.com",
-  "inspector2.amazonaws.com",
-  "securityhub.amazonaws.com",
-];
-
 /** Management account, one region: its own protections, and the delegation of everything else. */
 export class OrganizationStack extends AccountStack {
   constructor(scope: Construct, id: string, { configuration, region }: OrganizationStackProps) {
@@ -47,7 +31,7 @@ export class OrganizationStack extends AccountStack {
     const administratorAccountId = names.accounts.security;
     const trustedAccess = new TrustedAccess(this, "trusted-access", {
       organizationId: facts.organizationId,
-      servicePrincipals: trustedServices,
+      servicePrincipals: trustedServices(),
     });
     const hub = new SecurityHub(this, "security-hub");
     const guardDuty = new GuardDuty(this, "guardduty");
