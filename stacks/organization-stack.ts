@@ -45,6 +45,8 @@ export class OrganizationStack extends AccountStack {
       namePrefix: organization.namePrefix,
       accountId: account.id,
       region,
+      // Made with Terraform's roles: what the apply role could change would hold no role of the account.
+      permissionsBoundaryArn: names.permissionsBoundaryArn(account.id),
       busArn: names.eventBusArn,
       detections: detectionsOf(configuration, account.id, region),
     });
