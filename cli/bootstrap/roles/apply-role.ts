@@ -78,8 +78,6 @@ function namedResources(namePrefix: string): Statement {
       ...eventRules,
       "events:CreateEventBus",
       "events:DeleteEventBus",
-      "events:PutPermission",
-      "events:RemovePermission",
       "events:UpdateEventBus",
       "lambda:AddPermission",
       "lambda:CreateAlias",
@@ -97,7 +95,6 @@ function namedResources(namePrefix: string): Statement {
       ...logGroups,
       "sns:CreateTopic",
       "sns:DeleteTopic",
-      "sns:SetSubscriptionAttributes",
       "sns:SetTopicAttributes",
       "sns:Subscribe",
       "sns:TagResource",
@@ -123,7 +120,8 @@ function namedResources(namePrefix: string): Statement {
       ...own("dynamodb", `table/${name}`),
       ...own("ecr", `repository/${name}`),
       ...own("events", `event-bus/${name}`, `rule/${name}`),
-      ...own("lambda", `function:${name}`),
+      // A function is given its configuration for signed code, whose id AWS invents.
+      ...own("lambda", `function:${name}`, "code-signing-config:*"),
       ...own("logs", `log-group:/aws/*/${name}`),
       ...own("sns", name),
       ...own("sqs", name),
@@ -156,7 +154,7 @@ const logGroups = [
   "logs:UntagResource",
 ];
 
-/** Every setting of Gatehouse's own buckets, but not their objects. */
+/** The settings of Gatehouse's own buckets, but not their objects, and never an ACL. */
 function buckets(namePrefix: string): Statement {
   return {
     Sid: "ManageBuckets",
@@ -164,7 +162,14 @@ function buckets(namePrefix: string): Statement {
     Action: [
       "s3:CreateBucket",
       "s3:DeleteBucketPolicy",
-      "s3:PutBucket*",
+      "s3:PutBucketLogging",
+      "s3:PutBucketNotification",
+      "s3:PutBucketObjectLockConfiguration",
+      "s3:PutBucketOwnershipControls",
+      "s3:PutBucketPolicy",
+      "s3:PutBucketPublicAccessBlock",
+      "s3:PutBucketTagging",
+      "s3:PutBucketVersioning",
       "s3:PutEncryptionConfiguration",
       "s3:PutLifecycleConfiguration",
     ],
@@ -190,13 +195,15 @@ function objects(namePrefix: string): Statement {
   };
 }
 
-/** AWS names these itself, so no ARN is known before; linking telemetry is authorized per kind and on every resource. */
+/** AWS names these itself, so no ARN is known before, or authorizes the call on every resource alone. */
 function unnamedResources(): Statement {
   return {
     Sid: "ManageUnnamedResources",
     Effect: "Allow",
     Action: [
       "cloudwatch:Link",
+      "events:PutPermission",
+      "events:RemovePermission",
       "lambda:CreateCodeSigningConfig",
       "lambda:DeleteCodeSigningConfig",
       "lambda:UpdateCodeSigningConfig",
@@ -210,6 +217,7 @@ function unnamedResources(): Statement {
       "oam:UntagResource",
       "oam:UpdateLink",
       "signer:StartSigningJob",
+      "sns:SetSubscriptionAttributes",
       "sns:Unsubscribe",
       "xray:Link",
     ],
