@@ -23,6 +23,11 @@ export const factsSchema = z.strictObject({
     )
     .default({})
     .describe("ARNs of the security account's OAM sinks by region"),
+  logArchiveKey: z
+    .string()
+    .regex(/^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-f-]{36}$/, "must be the ARN of a KMS key")
+    .optional()
+    .describe("ARN of the log archive's key, which GuardDuty takes by no alias"),
 });
 
 export type Facts = z.infer<typeof factsSchema>;
@@ -51,4 +56,14 @@ export function observabilitySinkArn({ observabilitySinks }: Facts, region: Regi
         `until then build the waves before: GATEHOUSE_STACKS="state log-archive security-foundation-* organization-*"`,
     );
   return arn;
+}
+
+/** @throws MissingFactError which names the wave that makes the key */
+export function logArchiveKeyArn({ logArchiveKey }: Facts): string {
+  if (logArchiveKey === undefined)
+    throw new MissingFactError(
+      `facts: no key of the log archive: apply log-archive (wave 1), then run "gatehouse facts"; until then build the ` +
+        `waves before: GATEHOUSE_STACKS="state log-archive security-foundation-* organization-* member-*"`,
+    );
+  return logArchiveKey;
 }

@@ -1,43 +1,45 @@
+import services from "./region-services.json";
+
+/** Regions of the `aws` partition; `gatehouse validate` refuses those that lack a service Gatehouse can't do without. */
+export type Region = keyof typeof services.lacking;
+
+export const regions = Object.keys(services.lacking) as [Region, ...Region[]];
+
 /**
- * Regions of the `aws` partition, and whether one can be the home region: Security Hub's finding aggregator and central
- * configuration must exist there (read from cfn-lint's per-region resource lists).
+ * Regions that every account has from its beginning; all newer ones must be opted into.
+ * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
  */
-const canBeHome = {
-  "af-south-1": true,
-  "ap-east-1": true,
-  "ap-northeast-1": true,
-  "ap-northeast-2": true,
-  "ap-northeast-3": true,
-  "ap-south-1": true,
-  "ap-southeast-1": true,
-  "ap-southeast-2": true,
-  "ap-southeast-3": true,
-  "ca-central-1": true,
-  "eu-central-1": true,
-  "eu-central-2": false,
-  "eu-north-1": true,
-  "eu-south-1": false,
-  "eu-south-2": false,
-  "eu-west-1": true,
-  "eu-west-2": true,
-  "eu-west-3": true,
-  "il-central-1": true,
-  "me-central-1": true,
-  "me-south-1": true,
-  "sa-east-1": true,
-  "us-east-1": true,
-  "us-east-2": true,
-  "us-west-1": true,
-  "us-west-2": true,
-} as const;
+const enabledByDefault: ReadonlySet<string> = new Set<Region>([
+  "ap-northeast-1",
+  "ap-northeast-2",
+  "ap-northeast-3",
+  "ap-south-1",
+  "ap-southeast-1",
+  "ap-southeast-2",
+  "ca-central-1",
+  "eu-central-1",
+  "eu-north-1",
+  "eu-west-1",
+  "eu-west-2",
+  "eu-west-3",
+  "sa-east-1",
+  "us-east-1",
+  "us-east-2",
+  "us-west-1",
+  "us-west-2",
+]);
 
-export type Region = keyof typeof canBeHome;
+/** Whether an account must opt into the region. */
+export function isOptIn(region: Region): boolean {
+  return !enabledByDefault.has(region);
+}
 
-export const regions = Object.keys(canBeHome) as [Region, ...Region[]];
-
-/** Whether findings can be aggregated in this region; `false` also for a name that is no region. */
+/**
+ * Whether findings can be aggregated in this region: Security Hub allows none that must be opted into, and a name that is
+ * no region is none either. https://docs.aws.amazon.com/securityhub/latest/userguide/finding-aggregation-enable.html
+ */
 export function isPossibleHomeRegion(name: string): boolean {
-  return canBeHome[name as Region] ?? false;
+  return enabledByDefault.has(name);
 }
 
 /** IAM, Organizations and STS send their events to EventBridge only here. */

@@ -1,17 +1,22 @@
 import { GuarddutyDetector } from "@cdktf/provider-aws/lib/guardduty-detector";
 import { Construct } from "constructs";
 
+export interface GuardDutyProps {
+  /** A member's is its administrator's to decide, so all detectors of the organization have the same. */
+  readonly findingPublishingFrequency: string;
+}
+
 /** GuardDuty of one account and region; its protections are the organization's to switch on. */
 export class GuardDuty extends Construct {
   readonly detectorId: string;
   readonly detector: GuarddutyDetector;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { findingPublishingFrequency }: GuardDutyProps) {
     super(scope, id);
 
     this.detector = new GuarddutyDetector(this, "Default", {
       enable: true,
-      findingPublishingFrequency: "FIFTEEN_MINUTES",
+      findingPublishingFrequency,
       lifecycle: { preventDestroy: true },
     });
     this.detectorId = this.detector.id;

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { guardDutyPrincipals } from "./deliveries/guardduty";
 import { EncryptionKey } from "./encryption-key";
 import {
   onlyFor,
@@ -16,6 +17,8 @@ export interface LogArchiveKeyProps {
   readonly organizationId: string;
   readonly administratorAccountId: string;
   readonly gateRoleName: string;
+  /** Governed regions that an account must opt into. */
+  readonly optInRegions: readonly string[];
 }
 
 /** The log archive's key: what Config, GuardDuty and the gates write is encrypted with it. */
@@ -42,7 +45,7 @@ export class LogArchiveKey extends Construct {
           sid: "EncryptGuardDutyFindings",
           actions: ["kms:GenerateDataKey"],
           resources: ["*"],
-          principals: servicePrincipal("guardduty.amazonaws.com"),
+          principals: guardDutyPrincipals(props.optInRegions),
           condition: onlyFor(administratorAccountId, `arn:aws:guardduty:*:${administratorAccountId}:detector/*`),
         },
         {

@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { accountWithRole, type Configuration } from "../config/load";
+import { isOptIn } from "../config/regions";
 import { sharedNames } from "../config/shared-names";
 import { cloudTrailDelivery } from "../modules/deliveries/cloudtrail";
 import { configDelivery } from "../modules/deliveries/config";
@@ -28,6 +29,7 @@ export class LogArchiveStack extends AccountStack {
     const names = sharedNames(organization);
     const { organizationId } = facts;
     const administratorAccountId = names.accounts.security;
+    const optInRegions = organization.regions.filter(isOptIn);
     const key = new LogArchiveKey(this, "key", {
       alias: `${namePrefix}-log-archive`,
       accountId: account.id,
@@ -35,6 +37,7 @@ export class LogArchiveStack extends AccountStack {
       organizationId,
       administratorAccountId,
       gateRoleName: names.gateRoles,
+      optInRegions,
     });
     const common = { kmsKeyArn: key.arn, retentionDays };
 
@@ -58,7 +61,7 @@ export class LogArchiveStack extends AccountStack {
     new LogBucket(this, "guardduty", {
       ...common,
       bucketName: names.guardDutyBucket,
-      statements: guardDutyDelivery({ bucketName: names.guardDutyBucket, administratorAccountId }),
+      statements: guardDutyDelivery({ bucketName: names.guardDutyBucket, administratorAccountId, optInRegions }),
     });
     new LogBucket(this, "history", { ...common, bucketName: names.historyBucket });
     new LogBucket(this, "verdicts", {

@@ -34,7 +34,7 @@ export class OrganizationStack extends AccountStack {
       servicePrincipals: trustedServices(),
     });
     const hub = new SecurityHub(this, "security-hub");
-    const guardDuty = new GuardDuty(this, "guardduty");
+    const guardDuty = new GuardDuty(this, "guardduty", organization.guardDuty);
     const administrators = new RegionalAdministrators(this, "administrator", {
       administratorAccountId,
       dependsOn: [trustedAccess.organization, hub.account, guardDuty.detector],

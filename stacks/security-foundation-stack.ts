@@ -1,7 +1,9 @@
 import type { Construct } from "constructs";
 import { accountWithRole, type Configuration } from "../config/load";
 import type { Region } from "../config/regions";
+import { isOnIn } from "../config/services/regional";
 import { GuardDuty } from "../modules/guardduty";
+import { Macie } from "../modules/macie";
 import { ObservabilitySink } from "../modules/observability-sink";
 import { SecurityHub } from "../modules/security-hub";
 import { AccountStack } from "./account-stack";
@@ -13,7 +15,7 @@ export interface SecurityFoundationStackProps {
 
 /**
  * Security account, one region: what must exist before the account becomes the administrator. Delegation would create a
- * detector by itself, which then had to be imported.
+ * detector and a Macie session by itself, which then had to be imported.
  */
 export class SecurityFoundationStack extends AccountStack {
   constructor(scope: Construct, id: string, { configuration, region }: SecurityFoundationStackProps) {
@@ -21,7 +23,8 @@ export class SecurityFoundationStack extends AccountStack {
     super(scope, id, { configuration, region, account: accountWithRole(organization, "security") });
 
     new SecurityHub(this, "security-hub");
-    new GuardDuty(this, "guardduty");
+    new GuardDuty(this, "guardduty", organization.guardDuty);
+    if (isOnIn(organization.macie, region)) new Macie(this, "macie", organization.macie);
     new ObservabilitySink(this, "observability", {
       name: `${organization.namePrefix}-observability`,
       organizationId: facts.organizationId,

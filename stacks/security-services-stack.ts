@@ -1,4 +1,3 @@
-import { DataAwsGuarddutyDetector } from "@cdktf/provider-aws/lib/data-aws-guardduty-detector";
 import type { Construct } from "constructs";
 import { accountWithRole, type Configuration } from "../config/load";
 import { policyTargets } from "../config/policy-targets";
@@ -8,11 +7,10 @@ import { BypassFindings } from "../modules/bypass-findings";
 import { CentralConfiguration } from "../modules/central-configuration";
 import { ConfigAggregator } from "../modules/config-aggregator";
 import { EventBus } from "../modules/event-bus";
-import { GuardDutyOrganization } from "../modules/guardduty-organization";
-import { InspectorOrganization } from "../modules/inspector-organization";
 import { OrganizationAlerts } from "../modules/organization-alerts";
 import { OrganizationDashboard } from "../modules/organization-dashboard";
 import { AccountStack } from "./account-stack";
+import { detectionServices } from "./detection-services";
 import { lambdaBundle } from "./lambda-bundle";
 
 export interface SecurityServicesStackProps {
@@ -27,10 +25,7 @@ export class SecurityServicesStack extends AccountStack {
     const account = accountWithRole(organization, "security");
     super(scope, id, { configuration, account, region });
 
-    // Made by security-foundation of the same account and region; its id is AWS's.
-    const detector = new DataAwsGuarddutyDetector(this, "detector");
-    new GuardDutyOrganization(this, "guardduty", { detectorId: detector.id });
-    new InspectorOrganization(this, "inspector", { administratorAccountId: account.id });
+    detectionServices(this, configuration, region);
     if (region !== organization.homeRegion) return;
 
     const { namePrefix, regions } = organization;

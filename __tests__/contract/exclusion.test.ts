@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
 import { projectRoot } from "../../config/project-root";
+import { differences } from "../support/organizations/differences";
 import { exampleOrganization, type Synthesized, synthesize } from "../support/synth";
 
 const folder = mkdtempSync(join(tmpdir(), "gatehouse-exclusion-"));
@@ -20,27 +21,21 @@ function changed(change: (document: ReturnType<typeof parseDocument>) => void): 
   return synthesize({ GATEHOUSE_CONFIG: join(folder, "organization.yaml") });
 }
 
-/** Types of the resources that differ, by stack, among the stacks that both have. */
-function differences(after: Synthesized): Record<string, string[]> {
-  // Policies are data sources, and they are what must not list accounts.
-  const byAddress = (synthesized: Pick<Synthesized, "json">, id: string) => {
-    const { resource, data = {}, provider } = synthesized.json(id);
-    const bodies = { ...resource, ...data, provider: { aws: provider.aws } };
-    return new Map(
-      Object.entries(bodies).flatMap(([type, byId]) =>
-        Object.entries(byId).map(([name, body]) => [`${type}.${name}`, JSON.stringify(body)] as const),
-      ),
-    );
-  };
-  const entries = after.stackIds.map((id) => {
-    const [old, now] = [byAddress(before, id), byAddress(after, id)];
-    const addresses = [...new Set([...old.keys(), ...now.keys()])].filter(
-      (address) => old.get(address) !== now.get(address),
-    );
-    return [id, [...new Set(addresses.map((address) => address.split(".")[0] ?? ""))].sort()] as const;
-  });
-  return Object.fromEntries(entries.filter(([, types]) => types.length > 0));
+/** Types of what differs, by stack, among the stacks that both have. */
+function differencesTo(after: Synthesized): Record<string, string[]> {
+  return differences(stacksOf(before), stacksOf(after));
 }
+
+function stacksOf({ stackIds, json }: Omit<Synthesized, "remove">) {
+  return stackIds.map((id) => ({ id, json: json(id) }));
+}
+
+/** Every account has an enabler and an association of its own, in every region. */
+const inspectorOfOne = ["aws_inspector2_enabler", "aws_inspector2_member_association"];
+const inspectorAlone = {
+  "security-services-eu-west-1": inspectorOfOne,
+  "security-services-us-east-1": inspectorOfOne,
+};
 
 // Excluding one region once removed the administrator in all of them elsewhere:
 // https://github.com/awslabs/landing-zone-accelerator-on-aws/issues/1129
@@ -48,7 +43,7 @@ test("a region that is no longer governed changes the aggregation of the home re
   const after = changed((document) => document.setIn(["regions"], ["eu-central-1", "us-east-1"]));
 
   expect(after.stackIds).toEqual(before.stackIds.filter((id) => !id.endsWith("-eu-west-1")));
-  expect(differences(after)).toEqual({
+  expect(differencesTo(after)).toEqual({
     "security-services-eu-central-1": ["aws_config_configuration_aggregator", "aws_securityhub_finding_aggregator"],
   });
   after.remove();
@@ -61,8 +56,9 @@ test("an account that leaves takes its stacks along and changes no other account
   });
 
   expect(after.stackIds).toEqual(before.stackIds.filter((id) => !id.startsWith("member-777777777777-")));
-  expect(differences(after)).toEqual({
-    "security-services-eu-central-1": ["aws_securityhub_configuration_policy_association"],
+  expect(differencesTo(after)).toEqual({
+    ...inspectorAlone,
+    "security-services-eu-central-1": [...inspectorOfOne, "aws_securityhub_configuration_policy_association"],
     // Its own workloads no longer deploy there.
     // Nobody is asked about a deployment that is gone.
     "tooling-payments": ["aws_codepipeline", "aws_iam_policy_document", "aws_sns_topic", "aws_sns_topic_subscription"],
@@ -82,12 +78,13 @@ test("a suspended account is excluded where organization packs would fail for al
     for (const workload of [0, 1]) document.deleteIn(["workloads", workload, "deployments", 1]);
   });
 
-  const security = Object.entries(differences(after)).filter(([id]) => id.startsWith("security-"));
+  const security = Object.entries(differencesTo(after)).filter(([id]) => id.startsWith("security-"));
   expect(Object.fromEntries(security)).toEqual({
     "security-compliance-eu-central-1": ["aws_config_organization_conformance_pack"],
     "security-compliance-eu-west-1": ["aws_config_organization_conformance_pack"],
     "security-compliance-us-east-1": ["aws_config_organization_conformance_pack"],
-    "security-services-eu-central-1": ["aws_securityhub_configuration_policy_association"],
+    ...inspectorAlone,
+    "security-services-eu-central-1": [...inspectorOfOne, "aws_securityhub_configuration_policy_association"],
   });
   after.remove();
 });

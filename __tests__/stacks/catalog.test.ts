@@ -1,4 +1,4 @@
-import { observabilitySinkArn } from "../../config/facts";
+import { logArchiveKeyArn, observabilitySinkArn } from "../../config/facts";
 import { loadConfiguration } from "../../config/load";
 import { stackCatalog } from "../../stacks/catalog";
 
@@ -39,5 +39,13 @@ test("a fact that is missing names the wave which makes it", () => {
   const { facts } = loadConfiguration();
   expect(() => observabilitySinkArn({ ...facts, observabilitySinks: {} }, "eu-west-1")).toThrow(
     /^facts: no OAM sink of eu-west-1: apply security-foundation-eu-west-1 \(wave 1\).*GATEHOUSE_STACKS="state /,
+  );
+});
+
+test("the log archive's key is a fact that names its wave too", () => {
+  const { logArchiveKey, ...facts } = loadConfiguration().facts;
+  expect(logArchiveKeyArn({ ...facts, logArchiveKey })).toBe(logArchiveKey);
+  expect(() => logArchiveKeyArn(facts)).toThrow(
+    /^facts: no key of the log archive: apply log-archive \(wave 1\).*GATEHOUSE_STACKS="state /,
   );
 });

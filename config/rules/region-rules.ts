@@ -1,3 +1,4 @@
+import { lackingServices } from "../region-capabilities";
 import { globalEventsRegion, isPossibleHomeRegion } from "../regions";
 import type { Rule } from "./draft";
 import { repeated } from "./repeated";
@@ -8,7 +9,7 @@ const homeRegion: Rule = ({ homeRegion, regions }) => [
     : [
         {
           path: ["homeRegion"],
-          message: `${homeRegion} cannot be the home region: Security Hub has no finding aggregator there`,
+          message: `${homeRegion} cannot be the home region: Security Hub aggregates findings only in a region that every account has from its beginning`,
         },
       ]),
   ...(regions.includes(homeRegion)
@@ -18,6 +19,13 @@ const homeRegion: Rule = ({ homeRegion, regions }) => [
 
 const uniqueRegions: Rule = ({ regions }) =>
   repeated(regions).map(({ index, value }) => ({ path: ["regions", index], message: `${value} is named twice` }));
+
+const governableRegions: Rule = ({ regions }) =>
+  regions.flatMap((region, index) => {
+    const lacking = lackingServices(region);
+    if (lacking.length === 0) return [];
+    return [{ path: ["regions", index], message: `${region} cannot be governed, for it has no ${lacking.join(", ")}` }];
+  });
 
 const globalEvents: Rule = ({ globalEvents, regions }) =>
   !globalEvents || regions.includes(globalEventsRegion)
@@ -29,4 +37,4 @@ const globalEvents: Rule = ({ globalEvents, regions }) =>
         },
       ];
 
-export const regionRules: readonly Rule[] = [homeRegion, uniqueRegions, globalEvents];
+export const regionRules: readonly Rule[] = [homeRegion, uniqueRegions, governableRegions, globalEvents];

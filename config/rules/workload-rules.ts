@@ -1,3 +1,4 @@
+import { lackingFeature, lackingToolingServices } from "../region-capabilities";
 import type { Violation } from "../yaml-document";
 import type { Rule } from "./draft";
 import { repeated } from "./repeated";
@@ -89,10 +90,35 @@ const governedRegions: Rule = ({ regions, workloads }) =>
         ],
   );
 
+const toolingRegions: Rule = ({ homeRegion, workloads }) =>
+  workloads.flatMap(({ codeSigning, region = homeRegion }, index) => {
+    const lacking = lackingToolingServices(region);
+    const signer = codeSigning === undefined ? undefined : lackingFeature(region, "CODE_SIGNING");
+    return [
+      ...(lacking.length > 0
+        ? [
+            {
+              path: ["workloads", index, "region"],
+              message: `${region} cannot hold a pipeline, for it has no ${lacking.join(", ")}`,
+            },
+          ]
+        : []),
+      ...(signer !== undefined
+        ? [
+            {
+              path: ["workloads", index, "codeSigning"],
+              message: `${region} has no ${signer}: remove codeSigning, or use another region`,
+            },
+          ]
+        : []),
+    ];
+  });
+
 export const workloadRules: readonly Rule[] = [
   uniqueWorkloads,
   oneWorkloadPerCloudFormationStack,
   fitAccounts,
   ownNames,
   governedRegions,
+  toolingRegions,
 ];

@@ -90,3 +90,10 @@ mock_resource "aws_iam_policy" {
 mock_resource "aws_cloudwatch_event_rule" {
   defaults = { arn = "arn:aws:events:eu-central-1:555555555555:rule/mock" }
 }
+
+mock_resource "aws_detective_graph" {
+  defaults = {
+    id        = "arn:aws:detective:eu-central-1:222222222222:graph:00000000000000000000000000000000"
+    graph_arn = "arn:aws:detective:eu-central-1:222222222222:graph:00000000000000000000000000000000"
+  }
+}
