@@ -89,9 +89,26 @@ const breakGlassWithinOrganization: Rule = ({ accounts }, document) =>
     ];
   });
 
+/** What a build of Gatehouse's own could assume by itself would be no break-glass role. */
+const breakGlassIsNobodyOfOurs: Rule = ({ namePrefix }, document) =>
+  draft.parse(document).terraform.breakGlassRoleArns.flatMap((arn, index) => {
+    const name = arn.split("/").at(-1) ?? "";
+    const own = `${namePrefix}-`;
+    const meetsOwn = name.startsWith(own) || (name.endsWith("*") && own.startsWith(name.slice(0, -1)));
+    if (!arn.includes("/") || !meetsOwn) return [];
+    return [
+      {
+        path: ["terraform", "breakGlassRoleArns", index],
+        message: `"${name}" fits Gatehouse's own roles, which begin with ${own}: name another`,
+      },
+    ];
+  });
+
 /** Without its roles nothing can be applied to an account. */
 const everyAccountHasRoles: Rule = ({ accounts }, document) => {
   const { organizationalUnits: units } = draft.parse(document).terraform;
+  // The schema has refused that already.
+  if (units.length === 0) return [];
   const isBelow = (unit: string) => (above: string) => above === "/" || `${unit}/`.startsWith(`${above}/`);
   return accounts.flatMap(({ name, organizationalUnit: unit = "/", role, status }, index) => {
     if (role === "management" || status === "suspended" || units.some(isBelow(unit))) return [];
@@ -104,4 +121,9 @@ const everyAccountHasRoles: Rule = ({ accounts }, document) => {
   });
 };
 
-export const terraformRules: readonly Rule[] = [twoRoles, breakGlassWithinOrganization, everyAccountHasRoles];
+export const terraformRules: readonly Rule[] = [
+  twoRoles,
+  breakGlassWithinOrganization,
+  breakGlassIsNobodyOfOurs,
+  everyAccountHasRoles,
+];

@@ -76,7 +76,7 @@ describe.each(templates)("the template of the %s roles", (_, template) => {
       ),
     );
     const securityAccount = {
-      Action: ["guardduty:*", "inspector2:*", "securityhub:*"],
+      Action: ["access-analyzer:*", "detective:*", "guardduty:*", "inspector2:*", "macie2:*", "securityhub:*"],
       Condition: { StringEquals: { "aws:PrincipalAccount": ["222222222222"] } },
     };
     expect(whole).toEqual(template === templates[1][1] ? [securityAccount] : []);

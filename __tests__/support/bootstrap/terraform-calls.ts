@@ -59,6 +59,14 @@ const delegationReads = calls("organizations", "DescribeOrganization ListDelegat
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const terraformCalls: Readonly<Record<string, Calls>> = {
+  aws_accessanalyzer_analyzer: {
+    writes: calls("access-analyzer", "CreateAnalyzer UpdateAnalyzer DeleteAnalyzer TagResource UntagResource"),
+    reads: calls("access-analyzer", "GetAnalyzer ListTagsForResource"),
+  },
+  aws_accessanalyzer_archive_rule: {
+    writes: calls("access-analyzer", "CreateArchiveRule UpdateArchiveRule DeleteArchiveRule"),
+    reads: ["access-analyzer:GetArchiveRule"],
+  },
   aws_cloudtrail: {
     writes: calls("cloudtrail", "CreateTrail UpdateTrail StartLogging PutEventSelectors AddTags RemoveTags"),
     reads: calls("cloudtrail", "DescribeTrails GetTrailStatus GetEventSelectors GetInsightSelectors ListTags"),
@@ -140,6 +148,19 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
       "DescribeOrganizationConformancePacks DescribeOrganizationConformancePackStatuses GetOrganizationConformancePackDetailedStatus",
     ),
   },
+  aws_detective_graph: {
+    writes: calls("detective", "CreateGraph TagResource UntagResource"),
+    reads: calls("detective", "ListGraphs ListTagsForResource"),
+    loses: "detective:DeleteGraph",
+  },
+  aws_detective_member: {
+    writes: calls("detective", "CreateMembers DeleteMembers"),
+    reads: ["detective:GetMembers"],
+  },
+  aws_detective_organization_configuration: {
+    writes: ["detective:UpdateOrganizationConfiguration"],
+    reads: ["detective:DescribeOrganizationConfiguration"],
+  },
   aws_dynamodb_table: {
     writes: calls(
       "dynamodb",
@@ -173,6 +194,14 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
     reads: calls("guardduty", "GetDetector ListDetectors ListTagsForResource"),
     loses: "guardduty:DeleteDetector",
   },
+  aws_guardduty_detector_feature: {
+    writes: ["guardduty:UpdateDetector"],
+    reads: ["guardduty:GetDetector"],
+  },
+  aws_guardduty_filter: {
+    writes: calls("guardduty", "CreateFilter UpdateFilter DeleteFilter TagResource UntagResource"),
+    reads: calls("guardduty", "GetFilter ListTagsForResource"),
+  },
   aws_guardduty_organization_admin_account: {
     writes: [...calls("guardduty", "EnableOrganizationAdminAccount DisableOrganizationAdminAccount"), ...delegation],
     reads: ["guardduty:ListOrganizationAdminAccounts", ...delegationReads],
@@ -184,6 +213,10 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
   aws_guardduty_organization_configuration_feature: {
     writes: ["guardduty:UpdateOrganizationConfiguration"],
     reads: ["guardduty:DescribeOrganizationConfiguration"],
+  },
+  aws_guardduty_publishing_destination: {
+    writes: calls("guardduty", "CreatePublishingDestination UpdatePublishingDestination DeletePublishingDestination"),
+    reads: ["guardduty:DescribePublishingDestination"],
   },
   aws_iam_openid_connect_provider: {
     writes: calls(
@@ -235,6 +268,10 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
     writes: calls("inspector2", "Enable Disable"),
     reads: ["inspector2:BatchGetAccountStatus"],
   },
+  aws_inspector2_member_association: {
+    writes: calls("inspector2", "AssociateMember DisassociateMember"),
+    reads: calls("inspector2", "GetMember ListMembers"),
+  },
   aws_inspector2_organization_configuration: {
     writes: ["inspector2:UpdateOrganizationConfiguration"],
     reads: ["inspector2:DescribeOrganizationConfiguration"],
@@ -271,6 +308,22 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
     writes: calls("lambda", "AddPermission RemovePermission"),
     reads: ["lambda:GetPolicy"],
     arn: named("lambda", "function:", "function_name"),
+  },
+  aws_macie2_account: {
+    writes: calls("macie2", "EnableMacie UpdateMacieSession"),
+    reads: ["macie2:GetMacieSession"],
+    loses: "macie2:DisableMacie",
+  },
+  aws_macie2_member: {
+    writes: calls(
+      "macie2",
+      "CreateMember DeleteMember DisassociateMember UpdateMemberSession TagResource UntagResource",
+    ),
+    reads: calls("macie2", "GetMember ListTagsForResource"),
+  },
+  aws_macie2_organization_configuration: {
+    writes: ["macie2:UpdateOrganizationConfiguration"],
+    reads: ["macie2:DescribeOrganizationConfiguration"],
   },
   aws_oam_link: {
     writes: [

@@ -280,12 +280,12 @@ function recorder(): Statement {
   };
 }
 
-/** The services are what the account is for: hubs, detectors, policies and members, none with a name that is known before. */
+/** The services are what the account is for: hubs, detectors, policies and members, hardly one with a name that is known before. */
 function securityServices(securityAccountId: string): Statement {
   return {
     Sid: "AdministerSecurityServices",
     Effect: "Allow",
-    Action: ["guardduty:*", "inspector2:*", "securityhub:*"],
+    Action: ["access-analyzer:*", "detective:*", "guardduty:*", "inspector2:*", "macie2:*", "securityhub:*"],
     Resource: ["*"],
     Condition: { StringEquals: { "aws:PrincipalAccount": [securityAccountId] } },
   };

@@ -6,19 +6,28 @@ import { thisAccount } from "./statement";
  * may be families; a `Get` is named wherever one of its service reads data (findings, log events, messages, images).
  */
 const reads: Readonly<Record<string, readonly string[]>> = {
+  "access-analyzer": ["GetAnalyzer", "GetArchiveRule", "List*"],
   cloudwatch: ["Describe*", "GetDashboard", "List*"],
   codebuild: ["BatchGetProjects", "List*"],
   codepipeline: ["GetPipeline", "List*"],
   config: ["Describe*", "GetOrganizationConformancePackDetailedStatus", "List*"],
+  detective: ["DescribeOrganizationConfiguration", "GetMembers", "List*"],
   dynamodb: ["Describe*", "GetResourcePolicy", "List*"],
   ecr: ["DescribeRepositories", "GetLifecyclePolicy", "GetRepositoryPolicy", "List*"],
   events: ["Describe*", "List*"],
-  guardduty: ["Describe*", "GetDetector", "GetMembers", "List*"],
+  guardduty: ["Describe*", "GetDetector", "GetFilter", "GetMembers", "List*"],
   iam: ["GetOpenIDConnectProvider", "GetPolicy*", "GetRole*", "GetServiceLinkedRoleDeletionStatus", "List*"],
-  inspector2: ["BatchGetAccountStatus", "DescribeOrganizationConfiguration", "GetDelegatedAdminAccount", "List*"],
+  inspector2: [
+    "BatchGetAccountStatus",
+    "DescribeOrganizationConfiguration",
+    "GetDelegatedAdminAccount",
+    "GetMember",
+    "List*",
+  ],
   kms: ["DescribeKey", "GetKeyPolicy", "GetKeyRotationStatus", "List*"],
   lambda: ["Get*", "List*"],
   logs: ["Describe*", "List*"],
+  macie2: ["DescribeOrganizationConfiguration", "GetMacieSession", "GetMember", "List*"],
   oam: ["Get*", "List*"],
   organizations: ["Describe*", "List*"],
   securityhub: [
