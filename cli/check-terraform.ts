@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { withScratch } from "./preview/scratch";
 import { synthesize } from "./preview/synthesize";
+import { expirySentences } from "./preview/terraform-scan/judge";
 import { scanTerraform, terraformFigures } from "./preview/terraform-scan/scan-terraform";
 import { abortOnSignal } from "./scan/abort-on-signal";
 import { runs } from "./support/command";
@@ -13,11 +14,11 @@ interface CheckTerraformOptions {
   readonly json?: true;
 }
 
-/** `gatehouse check-terraform`: Checkov on every synthesized stack; 1 when a check fails without a written reason. */
+/** `gatehouse check-terraform`: Checkov on every synthesized stack; 1 when a check fails without a waiver that still applies. */
 export function checkTerraformCommand(): Command {
   return runs(
     new Command("check-terraform")
-      .description("synthesize every stack and scan it with Checkov; 1 when a check fails without a written reason")
+      .description("synthesize every stack and scan it with Checkov; 1 when a check fails without a waiver")
       .option("--out <dir>", "folder for the stacks and Checkov's report", "out/terraform")
       .option("--json", "print the judgement as JSON"),
     checkTerraform,
@@ -32,6 +33,7 @@ async function checkTerraform(options: CheckTerraformOptions): Promise<ExitCode>
     const progress = { line: note };
     return scanTerraform({ stacks, out, scratch, progress, signal });
   });
-  options.json ? printJson(judgement) : print([...judgement.problems, terraformFigures(judgement)].join("\n"));
-  return judgement.problems.length > 0 ? 1 : 0;
+  const complaints = [...judgement.problems, ...expirySentences(judgement)];
+  options.json ? printJson(judgement) : print([...complaints, terraformFigures(judgement)].join("\n"));
+  return complaints.length > 0 ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { madeAgainFromSource, nobodyListens } from "./bucket-waivers";
 import { EncryptedBucket } from "./encrypted-bucket";
 import { artifactKeys } from "./pipeline-actions";
 import { forRoles } from "./policy";
@@ -30,6 +31,7 @@ export class ArtifactBucket extends Construct {
       // The scan configuration lies in the same bucket, and every build needs it.
       expirationPrefix: artifactKeys(props.pipelineName),
       versionRetentionDays,
+      waivers: [nobodyListens, madeAgainFromSource],
       statements: [
         {
           sid: "ReadByDeployments",

@@ -48,6 +48,8 @@ const queuedTimeoutMinutes = 30;
 export class BuildProject extends Construct {
   readonly projectName: string;
   readonly arn: string;
+  /** For whoever has to waive a check of it. */
+  readonly project: CodebuildProject;
 
   constructor(scope: Construct, id: string, props: BuildProjectProps) {
     super(scope, id);
@@ -71,7 +73,7 @@ export class BuildProject extends Construct {
       ],
     });
     const { source = "CODEPIPELINE", timeoutMinutes = queuedTimeoutMinutes } = props;
-    const project = new CodebuildProject(this, "Default", {
+    this.project = new CodebuildProject(this, "Default", {
       name: props.projectName,
       description: props.description,
       serviceRole: role.arn,
@@ -92,8 +94,8 @@ export class BuildProject extends Construct {
       logsConfig: { cloudwatchLogs: { status: "ENABLED", groupName: logGroup.name } },
       dependsOn: [role.policy],
     });
-    this.projectName = project.name;
-    this.arn = project.arn;
+    this.projectName = this.project.name;
+    this.arn = this.project.arn;
   }
 }
 

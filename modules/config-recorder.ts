@@ -3,6 +3,7 @@ import { ConfigConfigurationRecorderStatus } from "@cdktf/provider-aws/lib/confi
 import { ConfigDeliveryChannel } from "@cdktf/provider-aws/lib/config-delivery-channel";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { waive } from "./waive";
 
 export interface ConfigRecorderProps {
   readonly accountId: string;
@@ -28,6 +29,14 @@ export class ConfigRecorder extends Construct {
       recordingGroup: { allSupported: true, includeGlobalResourceTypes: props.recordsGlobalTypes },
       dependsOn: props.dependsOn ?? [],
     });
+    if (!props.recordsGlobalTypes)
+      waive(recorder, {
+        rule: "CKV2_AWS_48",
+        reason:
+          "Global types are recorded in the home region alone; recording them in every region would count each change once per region.",
+        owner: "platform-team",
+        expires: "2027-05-15",
+      });
     const channel = new ConfigDeliveryChannel(this, "channel", {
       name: "default",
       s3BucketName: props.deliveryBucketName,

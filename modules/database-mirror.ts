@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import type { SourceFile } from "../lambdas/shared/source-digest";
 import { readObjects, useKeyThroughS3, writeObjects } from "./access";
 import type { AccountContext } from "./account-context";
+import { nobodyListens } from "./bucket-waivers";
 import { BuildProject } from "./build-project";
 import { encryptLogs } from "./encrypt-logs";
 import { EncryptedBucket } from "./encrypted-bucket";
@@ -59,6 +60,16 @@ export class DatabaseMirror extends Construct {
       accessLogBucketName: props.accessLogBucketName,
       versionRetentionDays,
       keptVersions,
+      waivers: [
+        nobodyListens,
+        {
+          rule: "CKV_AWS_144",
+          reason:
+            "It is a copy of what is public, one in each region of a pipeline; the next run of the job makes it again.",
+          owner: "platform-team",
+          expires: "2027-11-15",
+        },
+      ],
     });
     const configuration = new ScanConfigurationObject(this, "scan-config", {
       bucketName: bucket.name,

@@ -8,6 +8,7 @@ import { type Owned, ownKeys, ownResources } from "./own-resources";
 import { accountOf, forRoles, type PolicyStatement, stringEquals } from "./policy";
 import { roleActions } from "./role-actions";
 import { ServiceRole } from "./service-role";
+import { waive } from "./waive";
 
 export interface DeploymentRolesProps extends Owned {
   readonly region: string;
@@ -43,6 +44,11 @@ export class DeploymentRoles extends Construct {
         ...leaveAlone(props),
       ],
     });
+    waive(
+      cloudFormation.permissions,
+      { ...workloadsBusiness, rule: "CKV_AWS_109", expires: "2027-02-15" },
+      { ...workloadsBusiness, rule: "CKV_AWS_111", expires: "2027-05-15" },
+    );
 
     const trust = new DataAwsIamPolicyDocument(this, "trust", {
       statement: [
@@ -64,6 +70,12 @@ export class DeploymentRoles extends Construct {
     new IamRolePolicy(this, "policy", { name: "permissions", role: role.name, policy: permissions.json });
   }
 }
+
+const workloadsBusiness = {
+  reason:
+    "What a template holds is the workload's business; only CloudFormation, for the workload's own stacks, can use the role, and the boundary limits it.",
+  owner: "platform-team",
+};
 
 /** What a template may hold is the workload's business; how far it reaches is the boundary's. */
 const workloadResources: PolicyStatement = {

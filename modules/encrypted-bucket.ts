@@ -9,7 +9,9 @@ import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
+import type { ConstructWaiver } from "./construct-waiver";
 import type { PolicyStatement } from "./policy";
+import { waive } from "./waive";
 
 export interface EncryptedBucketProps {
   readonly bucketName: string;
@@ -51,6 +53,11 @@ export interface EncryptedBucketProps {
    * @default none: only IAM policies of the bucket's own account grant access
    */
   readonly statements?: readonly PolicyStatement[];
+  /**
+   * Checks that a bucket of this kind fails on purpose.
+   * @default none
+   */
+  readonly waivers?: readonly ConstructWaiver[];
 }
 
 /** A private, versioned, logged bucket that accepts only TLS and encrypts with one key. */
@@ -68,6 +75,7 @@ export class EncryptedBucket extends Construct {
       objectLockEnabled: props.lockDays !== undefined,
       lifecycle: { preventDestroy: true },
     });
+    waive(bucket, ...(props.waivers ?? []));
     const versioning = new S3BucketVersioningA(this, "versioning", {
       bucket: bucket.bucket,
       versioningConfiguration: { status: "Enabled" },

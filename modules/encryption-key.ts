@@ -3,6 +3,7 @@ import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
 import { accountPrincipal, type PolicyStatement } from "./policy";
+import { waive } from "./waive";
 
 export interface EncryptionKeyProps {
   /** Name after `alias/`. */
@@ -33,6 +34,28 @@ export class EncryptionKey extends Construct {
         ...props.statements,
       ],
     });
+    waive(
+      policy,
+      {
+        rule: "CKV_AWS_109",
+        reason:
+          'In a key policy "*" is the key itself, and the account must be able to administer it or the key is lost.',
+        owner: "platform-team",
+        expires: "2027-02-15",
+      },
+      {
+        rule: "CKV_AWS_111",
+        reason: 'In a key policy "*" is the key itself; it gives no write access to anything else.',
+        owner: "platform-team",
+        expires: "2027-05-15",
+      },
+      {
+        rule: "CKV_AWS_356",
+        reason: 'A key policy can name no other resource than "*", which is the key itself.',
+        owner: "platform-team",
+        expires: "2027-05-15",
+      },
+    );
     const key = new KmsKey(this, "Default", {
       description: props.description,
       enableKeyRotation: true,

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { madeAgainFromSource, madeBeforeAccessLogs, nobodyListens } from "./bucket-waivers";
 import { EncryptedBucket } from "./encrypted-bucket";
 import { EncryptionKey } from "./encryption-key";
 
@@ -24,17 +25,20 @@ export class EvidenceBuckets extends Construct {
       accountId: props.accountId,
       statements: [],
     }).arn;
+    const waivers = [nobodyListens, madeAgainFromSource, madeBeforeAccessLogs];
     new EncryptedBucket(this, "plans", {
       bucketName: props.planBucketName,
       kmsKeyArn,
       expirationDays: planRetentionDays,
       versionRetentionDays: 1,
+      waivers,
     });
     new EncryptedBucket(this, "approvals", {
       bucketName: props.approvalBucketName,
       kmsKeyArn,
       lockDays: approvalLockDays,
       versionRetentionDays: approvalLockDays,
+      waivers,
     });
   }
 }

@@ -1,8 +1,9 @@
 import { Construct } from "constructs";
+import { nobodyListens, oneHomeRegion } from "./bucket-waivers";
 import { EncryptedBucket, type EncryptedBucketProps } from "./encrypted-bucket";
 
 export interface LogBucketProps
-  extends Pick<EncryptedBucketProps, "bucketName" | "kmsKeyArn" | "lockDays" | "statements"> {
+  extends Pick<EncryptedBucketProps, "bucketName" | "kmsKeyArn" | "lockDays" | "statements" | "waivers"> {
   /** Days after which what was delivered is deleted. */
   readonly retentionDays: number;
 }
@@ -14,13 +15,14 @@ const versionRetentionDays = 30;
 export class LogBucket extends Construct {
   readonly name: string;
 
-  constructor(scope: Construct, id: string, { retentionDays, ...props }: LogBucketProps) {
+  constructor(scope: Construct, id: string, { retentionDays, waivers = [], ...props }: LogBucketProps) {
     super(scope, id);
 
     const bucket = new EncryptedBucket(this, "Default", {
       ...props,
       expirationDays: retentionDays,
       versionRetentionDays,
+      waivers: [nobodyListens, oneHomeRegion, ...waivers],
     });
     this.name = bucket.name;
   }

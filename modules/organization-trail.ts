@@ -2,6 +2,7 @@ import { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail";
 import { Construct } from "constructs";
 import { EncryptionKey } from "./encryption-key";
 import { accountPrincipal, arnLike, onlyFor, type PolicyStatement, servicePrincipal, stringEquals } from "./policy";
+import { waive } from "./waive";
 
 export interface OrganizationTrailProps {
   readonly trailName: string;
@@ -25,7 +26,7 @@ export class OrganizationTrail extends Construct {
       accountId: managementAccountId,
       statements: keyStatements(props, trailArn),
     });
-    new Cloudtrail(this, "Default", {
+    const trail = new Cloudtrail(this, "Default", {
       name: trailName,
       s3BucketName: props.bucketName,
       kmsKeyId: key.arn,
@@ -35,6 +36,23 @@ export class OrganizationTrail extends Construct {
       enableLogFileValidation: true,
       lifecycle: { preventDestroy: true },
     });
+    waive(
+      trail,
+      {
+        rule: "CKV2_AWS_10",
+        reason:
+          "Findings and alerts come from GuardDuty and EventBridge; a second copy of every event in CloudWatch Logs is an option with a price, not a default.",
+        owner: "platform-team",
+        expires: "2027-11-15",
+      },
+      {
+        rule: "CKV_AWS_252",
+        reason:
+          "A message for each delivered log file would tell nobody anything; the files are locked and their digests validated.",
+        owner: "platform-team",
+        expires: "2027-11-15",
+      },
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import { ownKeys, ownResources } from "./own-resources";
 import { arnLike, type Condition, type PolicyStatement } from "./policy";
 import { roleActions } from "./role-actions";
+import { waive } from "./waive";
 
 export interface PermissionsBoundaryProps {
   readonly policyName: string;
@@ -30,6 +31,7 @@ export class PermissionsBoundary extends Construct {
     const document = new DataAwsIamPolicyDocument(this, "document", {
       statement: [...allowed(props), ...denied(props)],
     });
+    waive(document, ...rulesForGrants.map((rule) => ({ ...onlyCeiling, rule })));
     this.arn = new IamPolicy(this, "Default", {
       name: props.policyName,
       description: "Boundary of every role that Gatehouse and the workloads' deployments create",
@@ -38,6 +40,16 @@ export class PermissionsBoundary extends Construct {
     }).arn;
   }
 }
+
+/** Rules of documents that grant something. */
+const rulesForGrants = ["CKV_AWS_107", "CKV_AWS_108", "CKV_AWS_109", "CKV_AWS_110", "CKV_AWS_111", "CKV_AWS_356"];
+
+const onlyCeiling = {
+  reason:
+    "A permissions boundary grants nothing; its Allow is the ceiling below which the Deny statements take effect.",
+  owner: "platform-team",
+  expires: "2027-02-15",
+};
 
 function allowed({ accountId, namePrefix }: PermissionsBoundaryProps): PolicyStatement[] {
   return [

@@ -5,10 +5,12 @@ import { Construct } from "constructs";
 import type { SourceFile } from "../lambdas/shared/source-digest";
 import { decryptEnvironment, writeTraces } from "./access";
 import type { AccountContext } from "./account-context";
+import { codeInPlan, reachesAwsOnly } from "./function-waivers";
 import { LogGroup } from "./log-group";
 import type { PolicyStatement } from "./policy";
 import { ServiceRole } from "./service-role";
 import { type CodeSigning, SignedCode } from "./signed-code";
+import { waive } from "./waive";
 import { ZipAsset } from "./zip-asset";
 
 /** What all functions of one workload share. */
@@ -103,6 +105,7 @@ export class PipelineFunction extends Construct {
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
       dependsOn: [role.policy],
     });
+    waiveChecks(lambda, props);
     this.alias = new LambdaAlias(this, "live", {
       name: "live",
       description: "The newest published version",
@@ -126,6 +129,25 @@ export class PipelineFunction extends Construct {
     this.functionName = lambda.functionName;
     this.live = { qualifiedName: `${this.alias.functionName}:${this.alias.name}`, arn: this.alias.arn };
   }
+}
+
+function waiveChecks(lambda: LambdaFunction, { reservedConcurrency, codeSigning }: PipelineFunctionProps): void {
+  waive(lambda, reachesAwsOnly, {
+    rule: "CKV_AWS_116",
+    reason:
+      "A job's event holds credentials, which no queue should keep, and a job that was queued could not be answered any more; an alarm tells of each function that ends in an error, and of schedules that bring no run.",
+    owner: "platform-team",
+    expires: "2027-11-15",
+  });
+  if (codeSigning === undefined) waive(lambda, codeInPlan);
+  if (reservedConcurrency === undefined)
+    waive(lambda, {
+      rule: "CKV_AWS_115",
+      reason:
+        "A reservation takes its share from all other functions of the account, and a new account's quota is too small for any; it is the workload's setting (reservedConcurrency), not a default.",
+      owner: "platform-team",
+      expires: "2027-11-15",
+    });
 }
 
 /** The zip beside the Terraform, or the signed one that is made of it. */

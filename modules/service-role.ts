@@ -19,6 +19,8 @@ export interface ServiceRoleProps {
 /** A role for one purpose of one resource, with a permissions boundary. */
 export class ServiceRole extends Construct {
   readonly arn: string;
+  /** All that the role may do, for whoever has to waive a check of it. */
+  readonly permissions: DataAwsIamPolicyDocument;
   /** What a resource that uses the role at once must depend on. */
   readonly policy: IamRolePolicy;
 
@@ -40,11 +42,11 @@ export class ServiceRole extends Construct {
       assumeRolePolicy: trust.json,
       permissionsBoundary: props.permissionsBoundaryArn,
     });
-    const permissions = new DataAwsIamPolicyDocument(this, "permissions", { statement: [...props.statements] });
+    this.permissions = new DataAwsIamPolicyDocument(this, "permissions", { statement: [...props.statements] });
     this.policy = new IamRolePolicy(this, "policy", {
       name: "permissions",
       role: role.name,
-      policy: permissions.json,
+      policy: this.permissions.json,
     });
     this.arn = role.arn;
   }

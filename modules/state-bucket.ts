@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { madeBeforeAccessLogs, nobodyListens, oneHomeRegion } from "./bucket-waivers";
 import { EncryptedBucket } from "./encrypted-bucket";
 import { EncryptionKey } from "./encryption-key";
 import { onlyRolesNamed, organizationPrincipal, stringEquals } from "./policy";
@@ -47,6 +48,7 @@ export class StateBucket extends Construct {
       bucketName: props.bucketName,
       kmsKeyArn: key.arn,
       versionRetentionDays,
+      waivers: [nobodyListens, oneHomeRegion, madeBeforeAccessLogs],
       statements: [
         {
           sid: "OwnState",

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import type { AccountContext } from "./account-context";
+import { madeAgainFromSource } from "./bucket-waivers";
 import { EncryptedBucket } from "./encrypted-bucket";
 import { type PolicyStatement, stringNotEquals } from "./policy";
 import { type Uploader, UploadRole } from "./upload-role";
@@ -33,6 +34,7 @@ export class WorkloadSource extends Construct {
       accessLogBucketName: props.accessLogBucketName,
       lockDays,
       versionRetentionDays: 365,
+      waivers: [madeAgainFromSource],
       statements: onlyEncryptedWith(props.kmsKeyArn, `arn:aws:s3:::${props.bucketName}/*`),
     });
     if (uploader)

@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { accountWithRole, type Configuration } from "../config/load";
 import { isOptIn } from "../config/regions";
 import { sharedNames } from "../config/shared-names";
+import { madeBeforeAccessLogs } from "../modules/bucket-waivers";
 import { cloudTrailDelivery } from "../modules/deliveries/cloudtrail";
 import { configDelivery } from "../modules/deliveries/config";
 import { guardDutyDelivery } from "../modules/deliveries/guardduty";
@@ -39,7 +40,7 @@ export class LogArchiveStack extends AccountStack {
       gateRoleName: names.gateRoles,
       optInRegions,
     });
-    const common = { kmsKeyArn: key.arn, retentionDays };
+    const common = { kmsKeyArn: key.arn, retentionDays, waivers: [madeBeforeAccessLogs] };
 
     new LogBucket(this, "cloudtrail", {
       ...common,

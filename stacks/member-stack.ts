@@ -7,6 +7,7 @@ import type { Region } from "../config/regions";
 import type { Account } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
 import { AccountRecorder } from "../modules/account-recorder";
+import { holdsAccessLogs, onlyS3KeyTakesLogs } from "../modules/bucket-waivers";
 import { ConfigRecorder } from "../modules/config-recorder";
 import { DatabaseMirror } from "../modules/database-mirror";
 import { accessLogDelivery } from "../modules/deliveries/access-logs";
@@ -55,6 +56,7 @@ export class MemberStack extends AccountStack {
     const accessLogs = new LogBucket(this, "access-logs", {
       bucketName,
       retentionDays: accessLogRetentionDays,
+      waivers: [holdsAccessLogs, onlyS3KeyTakesLogs],
       statements: accessLogDelivery({
         bucketName,
         accountId,

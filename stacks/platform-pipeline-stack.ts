@@ -6,6 +6,7 @@ import { bucketName, workloadResourceName } from "../config/names";
 import { projectRoot } from "../config/project-root";
 import { sharedNames } from "../config/shared-names";
 import { readObjects, useKeyThroughS3, writeObjects } from "../modules/access";
+import { madeAgainFromSource, nobodyListens } from "../modules/bucket-waivers";
 import { BuildProject } from "../modules/build-project";
 import { DeliveryPipeline } from "../modules/delivery-pipeline";
 import { EncryptedBucket } from "../modules/encrypted-bucket";
@@ -58,6 +59,7 @@ export class PlatformPipelineStack extends AccountStack {
       bucketName: bucketName(place, "platform-source"),
       lockDays: 30,
       versionRetentionDays: 365,
+      waivers: [madeAgainFromSource],
     });
     const artifacts = new EncryptedBucket(this, "artifacts", {
       ...bucketProps,
@@ -65,6 +67,7 @@ export class PlatformPipelineStack extends AccountStack {
       // Saved plans hold secrets in clear.
       expirationDays: 14,
       versionRetentionDays: 1,
+      waivers: [nobodyListens, madeAgainFromSource],
     });
 
     const common = [

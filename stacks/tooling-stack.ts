@@ -11,6 +11,7 @@ import {
 import type { Workload } from "../config/schema";
 import { sharedNames, sourceKey } from "../config/shared-names";
 import { ArtifactBucket } from "../modules/artifact-bucket";
+import { madeAgainFromSource, nobodyListens } from "../modules/bucket-waivers";
 import { DeliveryNotices } from "../modules/delivery-notices";
 import { DeliveryPipeline } from "../modules/delivery-pipeline";
 import { deliveries } from "../modules/deployment-stages";
@@ -102,6 +103,7 @@ export class ToolingStack extends AccountStack {
       bucketName: bucket("reports"),
       expirationDays: 90,
       versionRetentionDays: 7,
+      waivers: [nobodyListens, madeAgainFromSource],
     });
     const artifacts = new ArtifactBucket(this, "artifacts", {
       ...bucketProps,

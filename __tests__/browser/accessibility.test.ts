@@ -13,13 +13,16 @@ const stages = (["succeeded", "failed", "refused", "notReached"] as const).map((
   message: "a message",
   actions: [],
 }));
-const excepted = [
+const waived = [
   {
     rule: "CKV_AWS_18",
     name: "access logging",
     stack: "state",
     resource: "aws_s3_bucket.logs",
+    path: "state/logs/Default",
     reason: "it is the log bucket",
+    owner: "platform-team",
+    expires: "2027-11-15",
   },
 ];
 const findings = manyFindings(36);
@@ -37,7 +40,7 @@ const passed = {
   scanners: [{ scanner: "trivy", version: "0.72.0", status: "notApplicable" }],
 };
 const result = aResult(blocked, aWorkload({ workload: "fixed", verdict: passed, findings: findings.slice(30) }));
-const html = reportPage({ ...result, terraform: { ...result.terraform, excepted } });
+const html = reportPage({ ...result, terraform: { ...result.terraform, waived, expired: waived } });
 
 const wide = { viewport: { width: 1280, height: 800 } };
 const narrow = { viewport: { width: 360, height: 780 } };

@@ -51,7 +51,7 @@ export function aWorkload(changes: Partial<WorkloadResult> = {}): WorkloadResult
 
 export function aResult(...workloads: readonly WorkloadResult[]): PreviewResult {
   return {
-    terraform: { passed: 10, excepted: [], problems: [], unused: [] },
+    terraform: { passed: 10, waived: [], expired: [], problems: [] },
     workloads,
     notes: ["AWS is simulated."],
     seconds: 2,

@@ -4,7 +4,7 @@ import { loadGatePolicy } from "../../config/gate-policy";
 import { projectRoot } from "../../config/project-root";
 import { loadWaivers } from "../../config/waivers";
 import { formatProblem, type Loaded } from "../../config/yaml-document";
-import type { GatePolicy } from "../../lambdas/gate/policy";
+import type { GatePolicy, WaiverPolicy } from "../../lambdas/gate/policy";
 import type { Waivers } from "../../lambdas/gate/waivers/waiver";
 import type { CheckovSeverities } from "../../lambdas/shared/checkov-severity";
 import { CannotError } from "../support/errors";
@@ -14,6 +14,12 @@ import { readInput } from "../support/files";
 export function checkovSeverities(): CheckovSeverities {
   const file = inScanConfig("checkov-severity.yaml");
   return rightValue(read(file, "the Checkov severities", loadCheckovSeverities));
+}
+
+/** @throws CannotError with every problem of scan-config/gate-policy.yaml */
+export function waiverPolicy(): WaiverPolicy {
+  const file = inScanConfig("gate-policy.yaml");
+  return rightValue(read(file, "the gate's policy", (named) => loadGatePolicy(named))).waivers;
 }
 
 /** Which files the gate judges by; those in `scan-config/` unless others are named. */

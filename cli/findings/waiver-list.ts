@@ -1,9 +1,11 @@
 import { daysLeft, statusOf, type WaiverStatus } from "../../lambdas/gate/waivers/period";
 import { approversOf, type Waiver } from "../../lambdas/gate/waivers/waiver";
 import { optional } from "../../lambdas/shared/json";
+import { textTable } from "../support/text-table";
 
-/** A waiver as `gatehouse waivers` prints it. */
+/** A waiver of the gate as `gatehouse waivers` prints it. */
 export interface ListedWaiver {
+  readonly source: "gate";
   readonly id: string;
   readonly kind: Waiver["kind"];
   readonly workload: string;
@@ -30,6 +32,7 @@ export interface ListedWaiver {
 export function listWaiver(waiver: Waiver, now: Date): ListedWaiver {
   const { id, kind, workload, deployments, reason, owner, ticket, approved, expires } = waiver;
   return {
+    source: "gate",
     id,
     kind,
     workload,
@@ -55,7 +58,7 @@ function targetOf(waiver: Waiver): Pick<ListedWaiver, "finding" | "pattern" | "s
 
 /** The list for people: what is wrong comes first. */
 export function formatWaivers(waivers: readonly ListedWaiver[]): string {
-  if (waivers.length === 0) return "no waivers";
+  if (waivers.length === 0) return "no waivers of the gate";
   const order: readonly WaiverStatus[] = ["expired", "active", "pending"];
   const rows = waivers
     .toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status) || a.daysLeft - b.daysLeft)
@@ -69,19 +72,11 @@ export function formatWaivers(waivers: readonly ListedWaiver[]): string {
       waiver.owner,
       waiver.ticket,
     ]);
-  const table = [["ID", "KIND", "STATUS", "EXPIRES", "WORKLOAD", "FOR", "OWNER", "TICKET"], ...rows];
-  const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  return table
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  return textTable([["ID", "KIND", "STATUS", "EXPIRES", "WORKLOAD", "FOR", "OWNER", "TICKET"], ...rows]);
 }
 
-function untilWhen({ expires, daysLeft }: ListedWaiver): string {
+/** When it ends, and how far away that is. */
+export function untilWhen({ expires, daysLeft }: Pick<ListedWaiver, "expires" | "daysLeft">): string {
   return `${expires} (${daysLeft < 0 ? `${-daysLeft} days ago` : `${daysLeft} days`})`;
 }
 

@@ -1,4 +1,5 @@
 import type { PreviewResult } from "../run";
+import { expirySentences, type TerraformJudgement } from "../terraform-scan/judge";
 import { contentSecurityPolicy, pageAssets } from "./assets";
 import { Html, html } from "./html";
 import { table } from "./table";
@@ -28,8 +29,9 @@ export function reportPage({ workloads, terraform, notes, seconds, finishedAt }:
 ${workloads.map(workloadSection)}
 <section aria-labelledby="own-terraform">
 <h2 id="own-terraform">Gatehouse's own Terraform</h2>
-<p>${terraform.passed} Checkov checks passed, none failed, ${terraform.excepted.length} are excepted with a written reason.</p>
-${exceptions(terraform.excepted)}
+<p>${terraform.passed} Checkov checks passed, ${terraform.expired.length} failed, ${terraform.waived.length} are excepted by a waiver.</p>
+${expirySentences(terraform).map((sentence) => html`<p>Mind: ${sentence}.</p>`)}
+${waivers(terraform)}
 </section>
 <section aria-labelledby="notes">
 <h2 id="notes">What is simulated or missing here</h2>
@@ -43,13 +45,15 @@ ${exceptions(terraform.excepted)}
 `.text;
 }
 
-function exceptions(excepted: PreviewResult["terraform"]["excepted"]): Html {
-  if (excepted.length === 0) return html``;
-  const rows = excepted.map(({ rule, stack, resource, reason }) => [
+function waivers({ waived, expired }: TerraformJudgement): Html {
+  const all = [...expired, ...waived];
+  if (all.length === 0) return html``;
+  const rows = all.map(({ rule, path, reason, owner, expires }) => [
     html`<code>${rule}</code>`,
-    html`${stack}`,
-    html`<code>${resource}</code>`,
+    html`<code>${path}</code>`,
     html`${reason}`,
+    html`${owner}`,
+    html`<time datetime="${expires}">${expires}</time>`,
   ]);
-  return html`<details><summary>The ${excepted.length} exceptions</summary>${table("Exceptions", ["Rule", "Stack", "Resource", "Reason"], rows)}</details>`;
+  return html`<details><summary>The ${all.length} waivers</summary>${table("Waivers", ["Rule", "Construct", "Reason", "Owner", "Until"], rows)}</details>`;
 }

@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import type { PreviewResult } from "../run";
+import { expirySentences } from "../terraform-scan/judge";
 import { type Deployment, isDeployed } from "../workload/deployments";
 import type { WorkloadResult } from "../workload/drive";
 import { waivedCount } from "../workload/verdict";
@@ -10,10 +11,11 @@ const shownReasons = 5;
 
 /** The end of the run, for a person at a terminal. */
 export function summaryText({ workloads, terraform, notes, seconds }: PreviewResult, page: string): string {
-  const { passed, excepted } = terraform;
+  const { passed, waived, expired } = terraform;
   return [
     ...workloads.flatMap((workload) => [...workloadLines(workload), ""]),
-    `Own Terraform: ${passed} Checkov checks passed, 0 failed, ${excepted.length} excepted with a written reason`,
+    `Own Terraform: ${passed} Checkov checks passed, ${expired.length} failed, ${waived.length} waived with a reason, an owner and an end`,
+    ...expirySentences(terraform).map((sentence) => `Own Terraform: ${sentence}`),
     ...notes.map((note) => `Note: ${note}`),
     `Report: ${shown(page)}`,
     `${seconds.toFixed(1)} s`,

@@ -16,40 +16,48 @@ const results = z.object({
   }),
 });
 
-const report = z.union([results.transform((one) => [one]), z.array(results)]);
+/** What Checkov writes, with exit code 0, when it found no file at all that it takes for Terraform. */
+const nothing = z.object({ passed: z.literal(0), failed: z.literal(0), results: z.undefined().optional() });
+
+const report = z.union([results.transform((one) => [one]), z.array(results), nothing.transform(() => [])]);
 
 /** A check of Checkov on one resource of one stack. */
 export interface TerraformCheck {
   readonly rule: string;
   readonly name: string;
   readonly stack: string;
-  /** `type.id` */
+  /** As the check calls it: `type.id`, or with `resource` or `data` instead of the type. */
   readonly resource: string;
 }
 
 export interface TerraformChecks {
   readonly passed: readonly TerraformCheck[];
   readonly failed: readonly TerraformCheck[];
-  /** Files that Checkov could not read. */
+  /** Stacks whose file Checkov could not read. */
   readonly unread: readonly string[];
 }
 
 /**
  * Reads Checkov's JSON about `stacks/<stack>/cdk.tf.json` files.
- * @throws Error when it is not the report of a scan: with nothing to scan Checkov writes another shape, and exits 0
+ * @throws Error when it is not the report of a scan
  */
 export function readCheckovReport(text: string): TerraformChecks {
   const parts = report.parse(JSON.parse(text)).map(({ results: part }) => part);
   return {
     passed: parts.flatMap(({ passed_checks }) => passed_checks.map(terraformCheck)),
+    // A comment in the Terraform that skips a check is no waiver.
     failed: parts.flatMap(({ failed_checks, skipped_checks }) =>
       [...failed_checks, ...skipped_checks].map(terraformCheck),
     ),
-    unread: parts.flatMap(({ parsing_errors }) => parsing_errors),
+    unread: parts.flatMap(({ parsing_errors }) => parsing_errors.map(stackOf)),
   };
 }
 
 function terraformCheck({ check_id, check_name, file_path, resource }: z.infer<typeof check>): TerraformCheck {
-  const stack = file_path.split("/").find((part) => part !== "") ?? "";
-  return { rule: check_id, name: check_name, stack, resource };
+  return { rule: check_id, name: check_name, stack: stackOf(file_path), resource };
+}
+
+/** The folder of the file. */
+function stackOf(file: string): string {
+  return file.split("/").at(-2) ?? "";
 }

@@ -1,15 +1,15 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { projectRoot } from "../../../config/project-root";
-import { formatProblem, loadYaml } from "../../../config/yaml-document";
+import { longestWaiver } from "../../findings/longest-waiver";
 import { CannotError } from "../../support/errors";
 import { ensureTool } from "../../tools/ensure-tool";
 import { execute } from "../../tools/execute";
 import type { Progress } from "../progress/progress";
 import type { SynthesizedStack } from "../synthesize";
 import { readCheckovReport } from "./checkov-report";
-import { type Exception, exceptionsSchema } from "./exceptions";
-import { judgeTerraform, type TerraformJudgement } from "./judge";
+import { isScanned, judgeTerraform, type TerraformJudgement } from "./judge";
+import { stackResources } from "./stack-resources";
 
 export type TerraformScan = TerraformJudgement;
 
@@ -31,23 +31,32 @@ export async function scanTerraform(request: TerraformScanRequest): Promise<Terr
   const text = await checkov(request);
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, "checkov.json"), text);
-  const ids = stacks.map(({ id }) => id);
-  const judgement = judgeTerraform(readCheckovReport(text), ids, exceptions());
+  const checks = readCheckovReport(text);
+  const judgement = judgeTerraform(
+    checks,
+    stacks.map(({ id }) => id),
+    stacks.filter(({ id }) => isScanned(id, checks)).flatMap(stackResources),
+    { longest: longestWaiver(), now: new Date() },
+  );
   writeFileSync(join(out, "judgement.json"), `${JSON.stringify(judgement, null, 2)}\n`);
   return judgement;
 }
 
 /** The figures in a line. */
-export function terraformFigures({ passed, problems, excepted }: TerraformScan): string {
-  return `${passed} passed, ${problems.length} to mend, ${excepted.length} excepted with a reason`;
+export function terraformFigures({ passed, waived, expired, problems }: TerraformScan): string {
+  const ended = expired.length > 0 ? `, ${expired.length} whose waiver has expired` : "";
+  return `${passed} passed, ${problems.length} to mend, ${waived.length} waived${ended}`;
 }
 
-/** @throws CannotError when a check fails without a written reason, or something was not scanned */
+/**
+ * Waivers that have expired stop the platform's pipeline (`check-terraform`), but no local run: the same Terraform was good
+ * enough a day before.
+ * @throws CannotError when a check fails without a waiver, or something was not scanned
+ */
 export function requireCleanTerraform({ problems }: TerraformScan): void {
   if (problems.length === 0) return;
   throw new CannotError(
     `Checkov on the synthesized Terraform, ${problems.length} to mend:\n${problems.map((one) => `  ${one}`).join("\n")}`,
-    "mend the construct, or write the reason into scan-config/checkov/own-exceptions.yaml",
   );
 }
 
@@ -73,10 +82,4 @@ async function checkov({ stacks, scratch, progress, signal }: TerraformScanReque
   signal.throwIfAborted();
   if (exitCode === 0 || exitCode === 1) return stdout;
   throw new CannotError(`Checkov ended with exit code ${exitCode}: ${stderr.trim().split("\n").at(-1)}`);
-}
-
-function exceptions(): readonly Exception[] {
-  const { value, problems } = loadYaml(join(projectRoot, "scan-config/checkov/own-exceptions.yaml"), exceptionsSchema);
-  if (!value) throw new CannotError(problems.map(formatProblem).join("\n"), "correct the exceptions");
-  return value.exceptions;
 }

@@ -24,7 +24,7 @@ export function daysOf(period: Period): number {
 }
 
 /** Days until it expires, begun ones too; negative when that was days ago. */
-export function daysLeft({ expires }: Period, now: Date): number {
+export function daysLeft({ expires }: Pick<Period, "expires">, now: Date): number {
   return Math.ceil((instantOf(expires) - now.getTime()) / day) + 0;
 }
 

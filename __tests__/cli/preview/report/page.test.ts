@@ -1,7 +1,9 @@
+import { summaryJson } from "../../../../cli/preview/report/json";
 import { shortcomings } from "../../../../cli/preview/report/outcome";
 import { reportPage } from "../../../../cli/preview/report/page";
 import { summaryText } from "../../../../cli/preview/report/summary";
 import { aFinding, aResult, aWorkload } from "../../../support/preview-result";
+import { constructWaiver } from "../../../support/stack-resources";
 
 const evil = `<img src=x onerror="alert(1)">`;
 
@@ -130,4 +132,23 @@ test("without --examples a BLOCK, a failed stage and a differing Security Hub ar
 test("with --examples only what differs from the declaration is", () => {
   expect(shortcomings({ ...workload, unmet: [] })).toEqual([]);
   expect(shortcomings({ ...workload, unmet: ["the verdict is BLOCK"] })).toEqual(["payments: the verdict is BLOCK"]);
+});
+
+test("waivers of our own Terraform are listed, and one that has expired is told of", () => {
+  const check = { name: "logging", stack: "state", resource: "aws_s3_bucket.logs", path: "state/logs/Default" };
+  const waived = { ...check, ...constructWaiver() };
+  const expired = { ...check, ...constructWaiver({ rule: "CKV_AWS_21", expires: "2026-05-30" }) };
+  const result = aResult(aWorkload());
+  const terraform = { ...result.terraform, waived: [waived], expired: [expired] };
+  const sentence = "the waiver of CKV_AWS_21 for state/logs/Default (stacks/state/cdk.tf.json) expired on 2026-05-30";
+  const page = reportPage({ ...result, terraform });
+  expect(page).toContain("10 Checkov checks passed, 1 failed, 1 are excepted by a waiver.");
+  expect(page).toContain(`<p>Mind: ${sentence}`);
+  expect(page).toContain("<details><summary>The 2 waivers</summary>");
+  expect(page).toContain('<td role="cell" data-label="Owner">platform-team</td>');
+  expect(summaryText({ ...result, terraform }, "/out/report.html")).toContain(`Own Terraform: ${sentence}`);
+  expect(summaryJson({ ...result, terraform }, "/out/report.html")).toMatchObject({
+    terraform: { passed: 10, failed: 1, waived: 1 },
+  });
+  expect(reportPage(result)).not.toContain("Mind:");
 });

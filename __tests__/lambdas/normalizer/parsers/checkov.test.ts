@@ -21,6 +21,17 @@ test("one name per resource: the construct's path, whatever Checkov calls it", (
   expect(new Set(resources)).toEqual(new Set(["demo/open", "demo/star", "demo/vol", "demo/logs"]));
 });
 
+test("a waiver in the workload's own CDKTF code lets nothing pass: it is a finding as without", () => {
+  const lines = (waivers: object) =>
+    JSON.stringify({ "//": { metadata: { path: "shop/a", uniqueId: "a", ...waivers } }, bucket: "a" }, null, 2)
+      .split("\n")
+      .map((line, index): [number, string] => [index + 3, `${line}\n`]);
+  const waivers = { CKV_AWS_20: { reason: "x".repeat(20), owner: "shop-team", expires: "2099-01-01" } };
+  const [waived, plain] = [{ waivers }, {}].map((more) => parse(section([{ ...check, code_block: lines(more) }])));
+  expect(waived).toEqual(plain);
+  expect(waived?.findings).toEqual([expect.objectContaining({ rule: "CKV_AWS_20", resource: "shop/a" })]);
+});
+
 test("severity: the report's own, else the rule's, else the family's, else unknown", () => {
   const severities = parse(
     section([
