@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
-import { managementApplyPolicies, memberApplyPolicies } from "./apply-role";
+import { managementApplyPolicies } from "./apply-management";
+import { memberApplyPolicies } from "./apply-member";
 import { managementBoundary } from "./management-boundary";
 import { planPolicies } from "./plan-role";
 import type { RolesContext } from "./roles-context";
@@ -36,7 +37,7 @@ const trustWaivers = {
 };
 
 const unnamed =
-  "keys, hubs, detectors, recorders and links have ids that AWS invents, so no ARN is known before; cli/bootstrap/roles/apply-role.ts has the reason of each statement";
+  "keys, hubs, detectors, recorders and links have ids that AWS invents, so no ARN is known before; cli/bootstrap/roles has the reason of each statement";
 const managedWaivers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   services: { CKV_AWS_109: unnamed, CKV_AWS_111: unnamed },
 };
