@@ -14,6 +14,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   normalize: async () => (await import("./normalize")).normalizeCommand(),
   gate: async () => (await import("./gate")).gateCommand(),
   waivers: async () => (await import("./waivers")).waiversCommand(),
+  facts: async () => (await import("./facts")).factsCommand(),
+  accounts: async () => (await import("./accounts")).accountsCommand(),
   bootstrap: async () => (await import("./bootstrap")).bootstrapCommand(),
   waves: async () => (await import("./waves")).wavesCommand(),
 };
@@ -25,6 +27,8 @@ async function main(): Promise<void> {
   program
     .name("gatehouse")
     .description("One reviewed YAML file to the Terraform of an organization's security account and guarded pipelines")
+    // What follows a command is that command's alone, so that "accounts add" may have options that "accounts" has.
+    .enablePositionalOptions()
     .exitOverride();
   for (const command of [...loaded, ...plannedCommands()]) program.addCommand(command.exitOverride());
   await program.parseAsync();

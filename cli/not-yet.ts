@@ -4,13 +4,11 @@ import { CannotError } from "./support/errors";
 
 /** Commands of the contract that are not built yet, with what each will do. */
 const planned = {
-  facts: "read organization, root and OU ids and OAM sinks from AWS into the committed lock file",
   review: "review Terraform plan JSON offline: risks and what needs approval",
   plan: "plan stacks into an evidence folder",
   approve: "sign the digests of a plan",
   apply: "apply exactly the approved plans, wave by wave",
   drift: "plan on a schedule and report drift as findings",
-  accounts: "compare the configuration with AWS Organizations, add or remove accounts",
   report: "write the organization's findings report",
 } as const;
 

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { ExploitData } from "../lambdas/gate/exploit-data";
 import type { GatePolicy } from "../lambdas/gate/policy";
@@ -13,7 +13,7 @@ import { projectRoot } from "./project-root";
 import { organizationRules } from "./rules";
 import { type Account, type AccountRole, type Organization, organizationSchema } from "./schema";
 import { loadWaivers } from "./waivers";
-import { formatProblem, type Loaded, loadYaml, type Problem } from "./yaml-document";
+import { formatProblem, type Loaded, loadYaml, type Problem, readYaml } from "./yaml-document";
 
 /** The configuration or its facts are wrong; the message holds every problem, a line each. */
 export class ConfigurationError extends Error {
@@ -46,6 +46,41 @@ export function configurationFile(named = process.env.GATEHOUSE_CONFIG): string 
   return named ? resolve(named) : join(projectRoot, "config", "organization.yaml");
 }
 
+/** The organization alone, for what is done before its facts are known. */
+export interface OrganizationFile {
+  readonly path: string;
+  /** As shown in messages. */
+  readonly file: string;
+  /** As it was read, to the byte. */
+  readonly text: string;
+  readonly organization: Organization;
+}
+
+/**
+ * @throws ConfigurationError with every problem of the file
+ * @throws MissingFileError
+ */
+export function loadOrganization(path = configurationFile()): OrganizationFile {
+  const text = readFileSync(existing(path), "utf8");
+  return { path, file: displayed(path), text, organization: organizationIn(text, path) };
+}
+
+/**
+ * @param path the file that the text is, or will be, in
+ * @throws ConfigurationError with every problem of the text
+ */
+export function organizationIn(text: string, path: string): Organization {
+  const { value, problems } = readYaml(text, displayed(path), organizationSchema, organizationRules);
+  const [first, ...others] = problems;
+  if (first) throw new ConfigurationError([first, ...others]);
+  return required(value, "an organization that was read without a problem");
+}
+
+/** The facts' file beside an organization file. */
+export function lockFileOf(file: string): string {
+  return join(dirname(file), `${basename(file).replace(/\.ya?ml$/, "")}.lock.yaml`);
+}
+
 /**
  * Reads the organization, its facts beside it (`<name>.lock.yaml`), and the gate policy, waivers, Checkov severities and
  * data on exploitation of `scan-config/`.
@@ -53,10 +88,9 @@ export function configurationFile(named = process.env.GATEHOUSE_CONFIG): string 
  * @throws MissingFileError
  */
 export function loadConfiguration(file = configurationFile()): Configuration {
-  const lockFile = join(dirname(file), `${basename(file).replace(/\.ya?ml$/, "")}.lock.yaml`);
   const scanConfig = join(projectRoot, "scan-config");
   const organization = loadYaml(existing(file), organizationSchema, organizationRules);
-  const facts = loadYaml(existing(lockFile), factsSchema);
+  const facts = loadYaml(existing(lockFileOf(file)), factsSchema);
   const known = deploymentsOf(organization.value);
   const gatePolicy = loadGatePolicy(join(scanConfig, "gate-policy.yaml"), known);
   const waivers = loadWaivers(join(scanConfig, "waivers.yaml"), gatePolicy.value?.waivers, known);
@@ -112,7 +146,7 @@ function existing(file: string): string {
 }
 
 /** Relative below the working directory, where it is short; absolute elsewhere. */
-function displayed(file: string): string {
+export function displayed(file: string): string {
   const path = relative(process.cwd(), file);
   return path.startsWith("..") ? file : path;
 }

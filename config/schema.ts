@@ -27,7 +27,17 @@ const accountRoles = ["management", "security", "log-archive", "deployment", "me
 const account = z.strictObject({
   name: name.describe("Name the rest of this file uses for the account"),
   id: accountId.describe("AWS account id, in quotes"),
-  email: z.email("must be the e-mail address of the account's root user").describe("E-mail address of the root user"),
+  accountName: z
+    .string()
+    .min(1, "must not be empty")
+    .optional()
+    .describe("Name in AWS Organizations, where it is not the one above in another spelling"),
+  // As Organizations checks it, so that whatever an account has can be written here.
+  // https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html
+  email: z
+    .string()
+    .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "must be the e-mail address of the account's root user")
+    .describe("E-mail address of the root user"),
   organizationalUnit: organizationalUnit.describe(
     "Path of the organizational unit; its id is a fact in organization.lock.yaml",
   ),

@@ -35,10 +35,22 @@ export interface Violation {
 export function loadYaml<Schema extends z.ZodType>(
   file: string,
   schema: Schema,
-  rules: (document: unknown) => readonly Violation[] = () => [],
+  rules?: Rules,
+): Loaded<z.infer<Schema>> {
+  return readYaml(readFileSync(file, "utf8"), file, schema, rules);
+}
+
+type Rules = (document: unknown) => readonly Violation[];
+
+/** The same for a text that is not, or not yet, in its file. */
+export function readYaml<Schema extends z.ZodType>(
+  text: string,
+  file: string,
+  schema: Schema,
+  rules: Rules = () => [],
 ): Loaded<z.infer<Schema>> {
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, "utf8"), { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines });
   const at = (offset: number, path: string, message: string): Problem => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), path, message };

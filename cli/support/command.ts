@@ -14,8 +14,13 @@ export function runs<Arguments extends unknown[]>(
     try {
       process.exitCode = await action(...(args as Arguments));
     } catch (error) {
-      note(`gatehouse ${command.name()}: ${describe(error)}`);
+      note(`${fullName(command)}: ${describe(error)}`);
       process.exitCode = 2;
     }
   });
+}
+
+/** As it was typed, e.g. `gatehouse accounts add`. */
+function fullName(command: Command): string {
+  return command.parent ? `${fullName(command.parent)} ${command.name()}` : "gatehouse";
 }

@@ -29,7 +29,7 @@ export interface StackInstancesStepProps {
 export function stackInstancesStep(props: StackInstancesStepProps): Step {
   const { cloudFormation, region, stackSetName, units, knownUnitIds, accountIds, signal } = props;
   const idInShell = (path: string) =>
-    path === "/" ? rootIdInShell : (knownUnitIds[path] ?? `"<id of the unit ${path}>"`);
+    path === "/" ? rootIdInShell : (knownUnitIds[path] ?? `"<id of ${path.replace(/[^\w/ .-]/g, "?")}>"`);
   return {
     name: `StackSet ${stackSetName}: in every member account`,
     command: `aws cloudformation create-stack-instances --region ${region} --stack-set-name ${stackSetName} --deployment-targets OrganizationalUnitIds=${units.map(idInShell).join(",")} --regions ${region} --operation-preferences FailureTolerancePercentage=100,MaxConcurrentPercentage=100`,

@@ -1,0 +1,31 @@
+import type { Difference } from "./difference";
+
+const titles = ["difference", "account", "name", "configuration", "organization"] as const;
+
+/** A table, and below each row what to do. */
+export function differenceTable(differences: readonly Difference[]): string {
+  const rows = differences.map((difference) => [
+    difference.kind,
+    difference.account ?? "",
+    difference.name ?? "",
+    // Names in AWS can hold anything, also what a terminal obeys.
+    visible(difference.configured ?? ""),
+    visible(difference.found ?? ""),
+  ]);
+  const widths = titles.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => (row[column] ?? "").length)),
+  );
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
+  return [line(titles), ...rows.flatMap((row, index) => [line(row), `    next: ${differences[index]?.next}`])].join(
+    "\n",
+  );
+}
+
+/** A text with a question mark for each control or invisible character. */
+export function visible(text: string): string {
+  return text.replace(/\p{C}/gu, "?");
+}
