@@ -22,7 +22,7 @@ export function wavesCommand(): Command {
 
 async function waves({ config, json = !process.stdout.isTTY }: WavesOptions): Promise<ExitCode> {
   // Loaded here, so that no other command waits for cdktf.
-  const { stackCatalog } = await import("../stacks/catalog.js");
+  const { stackCatalog } = await import("../stacks/catalog");
   const configuration = loadConfiguration(configurationFile(config));
   const { roleName } = configuration.organization.terraform;
   const catalog = stackCatalog(configuration);
@@ -31,7 +31,9 @@ async function waves({ config, json = !process.stdout.isTTY }: WavesOptions): Pr
     order,
     stacks: catalog.filter(({ wave }) => wave === order).map((entry) => describeStack(entry, roleName)),
   }));
-  json ? printJson({ waves: result }) : print(result.map(asText).join("\n"));
+  json
+    ? printJson({ waves: result })
+    : print([...result.map(asText), `Each is applied with the role ${roleName} of its account.`].join("\n"));
   return 0;
 }
 
@@ -45,5 +47,6 @@ function asText({ order, stacks }: { order: number; stacks: ReturnType<typeof de
     const after = waitsFor.length > 0 ? `after ${waitsFor.slice(0, 3).join(", ")}${more}` : "first";
     return `  ${stack.padEnd(40)} ${account}  ${after}`;
   });
-  return [`wave ${order}`, ...lines].join("\n");
+  const count = stacks.length === 1 ? "1 stack" : `${stacks.length} stacks`;
+  return [`wave ${order} (${count})`, ...lines].join("\n");
 }

@@ -27,7 +27,7 @@ export const factsSchema = z.strictObject({
     .string()
     .regex(/^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-f-]{36}$/, "must be the ARN of a KMS key")
     .optional()
-    .describe("ARN of the log archive's key, which GuardDuty takes by no alias"),
+    .describe("ARN of the key of the log archive's GuardDuty bucket, which GuardDuty takes by no alias"),
 });
 
 export type Facts = z.infer<typeof factsSchema>;

@@ -5,6 +5,7 @@ import type { GatePolicy } from "../lambdas/gate/policy";
 import type { Waivers } from "../lambdas/gate/waivers/waiver";
 import type { CheckovSeverities } from "../lambdas/shared/checkov-severity";
 import { loadCheckovSeverities } from "./checkov-severity";
+import { readComplianceFiles } from "./compliance/files";
 import { loadExploitData } from "./exploit-data";
 import { type Facts, factsSchema } from "./facts";
 import { loadGatePolicy } from "./gate-policy";
@@ -34,6 +35,8 @@ export interface Configuration {
   /** As shown in messages. */
   readonly file: string;
   readonly organization: Organization;
+  /** Texts of the files beside the organization file that `compliance` names, by path as written. */
+  readonly complianceFiles: ReadonlyMap<string, string>;
   readonly facts: Facts;
   readonly gatePolicy: GatePolicy;
   readonly waivers: Waivers;
@@ -104,6 +107,7 @@ export function loadConfiguration(file = configurationFile()): Configuration {
   return {
     file: displayed(file),
     organization: read(organization),
+    complianceFiles: readComplianceFiles(read(organization), dirname(file)),
     facts: read(facts),
     gatePolicy: read(gatePolicy),
     waivers: read(waivers),

@@ -16,8 +16,11 @@ const rules: readonly Rule[] = [
   ...serviceRules,
 ];
 
-/** Rules over several fields of the organization file. */
-export function organizationRules(document: unknown): Violation[] {
+/**
+ * Rules over several fields of the organization file.
+ * @param folder its folder
+ */
+export function organizationRules(document: unknown, folder: string): Violation[] {
   const organization = readDraft(document);
-  return rules.flatMap((rule) => rule(organization, document));
+  return rules.flatMap((rule) => rule(organization, document, folder));
 }

@@ -38,10 +38,13 @@ export function sharedNames(organization: Organization) {
     guardDutyBucket: inLogArchive("guardduty"),
     historyBucket: inLogArchive("findings-history"),
     verdictBucket: inLogArchive("verdicts"),
+    /** Every bucket of the log archive. */
+    logBuckets: ["cloudtrail", "config", "guardduty", "findings-history", "verdicts"].map(inLogArchive),
     /** Every key of the log archive account in the home region: IAM can name no alias across accounts. */
     logArchiveKeys: `arn:${partition}:kms:${homeRegion}:${logArchive}:key/*`,
     /** `organization-<home region>` */
     trail,
+    protectionPolicy: `${namePrefix}-protection`,
     trailArn: `arn:${partition}:cloudtrail:${homeRegion}:${management}:trail/${trail}`,
     /** `security-services-<home region>` */
     eventBus,

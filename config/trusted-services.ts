@@ -1,3 +1,7 @@
+import type { Region } from "./regions";
+import type { Organization } from "./schema";
+import { isOnIn } from "./services/regional";
+
 /** What the security account administers for the whole organization, by the word that names it in a plan. */
 export const delegatedServices = {
   // Both are needed: the first aggregates, the second deploys organization rules and packs.
@@ -6,8 +10,23 @@ export const delegatedServices = {
   "access-analyzer": "access-analyzer.amazonaws.com",
 } as const;
 
-/** Services that AWS Organizations must trust before the organization stacks are applied, by their principals. */
-export function trustedServices(): string[] {
+/**
+ * Of those, the ones whose service-linked role AWS misses in the management account and does not make there: CreateAnalyzer
+ * answers "Service Linked Role is not in the organizational management account"
+ * (https://awslabs.github.io/landing-zone-accelerator-on-aws/latest/developer-guide/stacks/accounts/ makes it, too). Config
+ * makes its own for rules and packs in the account that calls:
+ * https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html
+ */
+export const servicesWithRole: readonly (keyof typeof delegatedServices)[] = ["access-analyzer"];
+
+/**
+ * Services that AWS Organizations must trust before the organization stacks are applied, by their principals.
+ * @param regions whose stacks are meant: some services are on in one and off in another
+ */
+export function trustedServices(
+  { macie, detective }: Pick<Organization, "macie" | "detective">,
+  regions: readonly Region[],
+): string[] {
   return [
     ...Object.values(delegatedServices),
     "cloudtrail.amazonaws.com",
@@ -16,5 +35,7 @@ export function trustedServices(): string[] {
     "malware-protection.guardduty.amazonaws.com",
     "inspector2.amazonaws.com",
     "securityhub.amazonaws.com",
+    ...(regions.some((region) => isOnIn(macie, region)) ? ["macie.amazonaws.com"] : []),
+    ...(regions.some((region) => isOnIn(detective, region)) ? ["detective.amazonaws.com"] : []),
   ];
 }

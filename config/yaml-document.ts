@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { type Document, isMap, LineCounter, type Node, parseDocument, visit } from "yaml";
 import type { z } from "zod";
+import { knownKeys } from "./known-keys";
+import { suggestion } from "./nearest";
 
 /** One thing wrong in a file that people write, where it stands and what would be right. */
 export interface Problem {
@@ -29,7 +32,8 @@ export interface Violation {
 
 /**
  * Reads a YAML file through a schema and tells every problem at once, each with its line and column.
- * @param rules cross-field rules; they see the document as it was written, also where the schema refuses parts of it
+ * @param rules cross-field rules; they see the document as it was written, also where the schema refuses parts of it, and
+ * the file's folder
  * @throws the file system's error when the file can't be read
  */
 export function loadYaml<Schema extends z.ZodType>(
@@ -40,7 +44,7 @@ export function loadYaml<Schema extends z.ZodType>(
   return readYaml(readFileSync(file, "utf8"), file, schema, rules);
 }
 
-type Rules = (document: unknown) => readonly Violation[];
+type Rules = (document: unknown, folder: string) => readonly Violation[];
 
 /** The same for a text that is not, or not yet, in its file. */
 export function readYaml<Schema extends z.ZodType>(
@@ -63,8 +67,8 @@ export function readYaml<Schema extends z.ZodType>(
 
   const json: unknown = document.toJS({ maxAliasCount: 100 });
   const parsed = schema.safeParse(json);
-  const crossField = typeof json === "object" && json !== null ? rules(json) : [];
-  const violations = [...(parsed.error?.issues ?? []).flatMap((issue) => explain(issue, json)), ...crossField];
+  const crossField = typeof json === "object" && json !== null ? rules(json, dirname(file)) : [];
+  const violations = [...(parsed.error?.issues ?? []).flatMap((issue) => explain(issue, json, schema)), ...crossField];
   const [first, ...others] = violations
     .map(({ path, message }) => at(offsetOf(document.contents, path), formatPath(path), message))
     .sort((a, b) => a.line - b.line || a.column - b.column);
@@ -88,12 +92,14 @@ function danglingAliases(document: Document): readonly { readonly offset: number
 type Path = readonly PropertyKey[];
 
 /** One issue as sentences that say what was found; an unknown key gets a line of its own at that key. */
-function explain(issue: z.core.$ZodIssue, json: unknown): Violation[] {
-  if (issue.code === "unrecognized_keys")
+function explain(issue: z.core.$ZodIssue, json: unknown, schema: z.ZodType): Violation[] {
+  if (issue.code === "unrecognized_keys") {
+    const allowed = knownKeys(schema, issue.path, json);
     return issue.keys.map((key) => ({
       path: [...issue.path, key],
-      message: "unknown key: remove it or correct its spelling",
+      message: `unknown key${suggestion(key, allowed)}: ${allowed.length > 0 ? `allowed are ${allowed.join(", ")}` : "remove it"}`,
     }));
+  }
   if (issue.code === "custom") return [{ path: issue.path, message: issue.message }];
   const found = issue.path.reduce<unknown>(
     (value, key) =>

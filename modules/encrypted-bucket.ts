@@ -10,8 +10,11 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
 import type { ConstructWaiver } from "./construct-waiver";
+import { expirationRules, type Transition, transitionRules } from "./lifecycle-rules";
 import type { PolicyStatement } from "./policy";
 import { waive } from "./waive";
+
+export type LockMode = "GOVERNANCE" | "COMPLIANCE";
 
 export interface EncryptedBucketProps {
   readonly bucketName: string;
@@ -44,10 +47,17 @@ export interface EncryptedBucketProps {
    */
   readonly expirationPrefix?: string;
   /**
-   * Days in which no version can be deleted or overwritten (Object Lock, governance mode).
+   * Where objects go before they expire, coldest last.
+   * @default they stay where they were written
+   */
+  readonly transitions?: readonly Transition[];
+  /**
+   * Days in which no version can be deleted or overwritten (Object Lock).
    * @default versions can be deleted
    */
   readonly lockDays?: number;
+  /** @default governance, which ends by its days or by a change of the bucket's policy; compliance by its days alone */
+  readonly lockMode?: LockMode;
   /**
    * Access by services and from other accounts.
    * @default none: only IAM policies of the bucket's own account grant access
@@ -125,6 +135,7 @@ export class EncryptedBucket extends Construct {
           abortIncompleteMultipartUpload: [{ daysAfterInitiation: 1 }],
         },
         ...expirationRules(props),
+        ...transitionRules(props),
       ],
       // S3 refuses noncurrent version rules on a bucket that is not versioned yet.
       dependsOn: [versioning],
@@ -132,7 +143,7 @@ export class EncryptedBucket extends Construct {
     if (props.lockDays !== undefined)
       new S3BucketObjectLockConfigurationA(this, "object-lock", {
         bucket: bucket.bucket,
-        rule: { defaultRetention: { mode: "GOVERNANCE", days: props.lockDays } },
+        rule: { defaultRetention: { mode: props.lockMode ?? "GOVERNANCE", days: props.lockDays } },
         dependsOn: [versioning],
       });
 
@@ -159,18 +170,6 @@ export class EncryptedBucket extends Construct {
     this.name = bucket.bucket;
     this.arn = bucket.arn;
   }
-}
-
-function expirationRules({ expirationDays, expirationPrefix = "" }: EncryptedBucketProps) {
-  if (expirationDays === undefined) return [];
-  return [
-    {
-      id: "expiration",
-      status: "Enabled",
-      filter: [{ prefix: expirationPrefix }],
-      expiration: [{ days: expirationDays }],
-    },
-  ];
 }
 
 /** Governance mode alone can be bypassed by whoever may do everything with S3. */

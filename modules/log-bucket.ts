@@ -3,7 +3,10 @@ import { nobodyListens, oneHomeRegion } from "./bucket-waivers";
 import { EncryptedBucket, type EncryptedBucketProps } from "./encrypted-bucket";
 
 export interface LogBucketProps
-  extends Pick<EncryptedBucketProps, "bucketName" | "kmsKeyArn" | "lockDays" | "statements" | "waivers"> {
+  extends Pick<
+    EncryptedBucketProps,
+    "bucketName" | "kmsKeyArn" | "lockDays" | "lockMode" | "statements" | "transitions" | "waivers"
+  > {
   /** Days after which what was delivered is deleted. */
   readonly retentionDays: number;
 }

@@ -5,14 +5,19 @@ import type { PolicyStatement } from "./policy";
 export interface LogGroupProps {
   readonly logGroupName: string;
   readonly kmsKeyArn: string;
+  /**
+   * CloudWatch Logs allows only certain numbers.
+   * @default one year, which covers an audit period
+   */
+  readonly retentionInDays?: number;
 }
 
-/** One year, which covers an audit period; CloudWatch Logs allows only certain numbers of days. */
-const retentionInDays = 365;
+const oneYear = 365;
 
 /** A log group made before its writer, so that encryption and retention are ours and not the service's default. */
 export class LogGroup extends Construct {
   readonly name: string;
+  readonly arn: string;
   /** What its writer's role needs. */
   readonly writeStatement: PolicyStatement;
 
@@ -21,10 +26,11 @@ export class LogGroup extends Construct {
 
     const group = new CloudwatchLogGroup(this, "Default", {
       name: props.logGroupName,
-      retentionInDays,
+      retentionInDays: props.retentionInDays ?? oneYear,
       kmsKeyId: props.kmsKeyArn,
     });
     this.name = group.name;
+    this.arn = group.arn;
     this.writeStatement = {
       sid: "WriteOwnLogs",
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],

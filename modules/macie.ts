@@ -6,14 +6,16 @@ export interface MacieProps {
 }
 
 /**
- * Macie of the security account and one region. Delegation would switch it on by itself, and doing so a second time is
- * refused, so it comes before.
+ * Macie of one account and region. In the security account delegation would switch it on by itself, and doing so a second
+ * time is refused, so it comes before.
  */
 export class Macie extends Construct {
+  readonly account: Macie2Account;
+
   constructor(scope: Construct, id: string, { findingPublishingFrequency }: MacieProps) {
     super(scope, id);
 
-    new Macie2Account(this, "Default", {
+    this.account = new Macie2Account(this, "Default", {
       status: "ENABLED",
       findingPublishingFrequency,
       // Switching it off deletes its findings and settings.

@@ -1,47 +1,32 @@
 import { ConfigOrganizationConformancePack } from "@cdktf/provider-aws/lib/config-organization-conformance-pack";
 import { Construct } from "constructs";
+import { literal } from "./literal";
+import { organizationRuleTimeouts } from "./organization-rule";
 
 export interface OrganizationConformancePackProps {
   readonly name: string;
-  /** AWS Config managed rules: https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html */
-  readonly managedRules: readonly string[];
+  /** CloudFormation template of the rules, YAML or JSON, 51,200 bytes at most. */
+  readonly template: string;
+  /** Values of the template's parameters. */
+  readonly parameters: Readonly<Record<string, string>>;
   /** Accounts without a recorder, where the pack would fail for all. */
   readonly excludedAccountIds: readonly string[];
 }
 
-/** One pack of managed rules for every account of the organization that records. */
+/** One pack of rules for every account of the organization that records. */
 export class OrganizationConformancePack extends Construct {
   constructor(scope: Construct, id: string, props: OrganizationConformancePackProps) {
     super(scope, id);
 
     new ConfigOrganizationConformancePack(this, "Default", {
       name: props.name,
-      // A conformance pack is a CloudFormation template, which may be JSON.
-      templateBody: JSON.stringify({
-        Resources: Object.fromEntries(
-          props.managedRules.map((identifier) => [
-            pascalCase(identifier),
-            {
-              Type: "AWS::Config::ConfigRule",
-              Properties: {
-                ConfigRuleName: identifier.toLowerCase().replaceAll("_", "-"),
-                Source: { Owner: "AWS", SourceIdentifier: identifier },
-              },
-            },
-          ]),
-        ),
-      }),
+      templateBody: literal(props.template),
+      inputParameter: Object.entries(props.parameters).map(([parameterName, parameterValue]) => ({
+        parameterName,
+        parameterValue,
+      })),
       excludedAccounts: [...props.excludedAccountIds],
-      // Ten minutes, the default, are too few for some seventy accounts.
-      timeouts: { create: "60m", update: "60m", delete: "60m" },
+      timeouts: organizationRuleTimeouts,
     });
   }
-}
-
-function pascalCase(identifier: string): string {
-  return identifier
-    .toLowerCase()
-    .split("_")
-    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
-    .join("");
 }

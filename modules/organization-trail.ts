@@ -1,31 +1,67 @@
 import { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail";
 import { Construct } from "constructs";
+import type { ConstructWaiver } from "./construct-waiver";
+import { encryptLogs } from "./encrypt-logs";
 import { EncryptionKey } from "./encryption-key";
 import { accountPrincipal, arnLike, onlyFor, type PolicyStatement, servicePrincipal, stringEquals } from "./policy";
+import { type TrailEventsProps, trailEvents } from "./trail-events";
+import { TrailLogGroup } from "./trail-log-group";
 import { waive } from "./waive";
 
 export interface OrganizationTrailProps {
   readonly trailName: string;
   readonly managementAccountId: string;
+  readonly organizationId: string;
+  /** Boundary of the role that writes CloudWatch Logs' copy. */
+  readonly permissionsBoundaryArn: string;
   readonly region: string;
   readonly bucketName: string;
   /** Accounts whose own IAM policies decide who reads the logs: the log archive and security accounts. */
   readonly readerAccountIds: readonly string[];
+  readonly events: TrailEventsProps;
+  /** Unusual activity to look for, as CloudTrail calls it. */
+  readonly insights: readonly string[];
+  /**
+   * Days for which CloudWatch Logs keeps its copy.
+   * @default it gets none
+   */
+  readonly logRetentionDays?: number;
 }
 
-/** Management events of all accounts and regions into the log archive, encrypted with the trail's own key. */
+/** Events of all accounts and regions into the log archive, encrypted with the trail's own key. */
 export class OrganizationTrail extends Construct {
   constructor(scope: Construct, id: string, props: OrganizationTrailProps) {
     super(scope, id);
 
-    const { managementAccountId, region, trailName } = props;
+    const { managementAccountId, organizationId, region, trailName, logRetentionDays } = props;
     const trailArn = `arn:aws:cloudtrail:${region}:${managementAccountId}:trail/${trailName}`;
     const key = new EncryptionKey(this, "key", {
       alias: trailName,
       description: "Organization trail",
       accountId: managementAccountId,
-      statements: keyStatements(props, trailArn),
+      statements: [
+        ...keyStatements(props, trailArn),
+        ...(logRetentionDays === undefined
+          ? []
+          : [
+              encryptLogs(region, `arn:aws:logs:${region}:${managementAccountId}:log-group:${logGroupName(trailName)}`),
+            ]),
+      ],
     });
+    const logs =
+      logRetentionDays === undefined
+        ? undefined
+        : new TrailLogGroup(this, "logs", {
+            logGroupName: logGroupName(trailName),
+            roleName: `${trailName}-logs`,
+            managementAccountId,
+            organizationId,
+            permissionsBoundaryArn: props.permissionsBoundaryArn,
+            region,
+            trailArn,
+            kmsKeyArn: key.arn,
+            retentionInDays: logRetentionDays,
+          });
     const trail = new Cloudtrail(this, "Default", {
       name: trailName,
       s3BucketName: props.bucketName,
@@ -34,26 +70,38 @@ export class OrganizationTrail extends Construct {
       isMultiRegionTrail: true,
       includeGlobalServiceEvents: true,
       enableLogFileValidation: true,
+      advancedEventSelector: trailEvents(props.events),
+      insightSelector: props.insights.map((insightType) => ({ insightType })),
+      ...(logs && {
+        cloudWatchLogsGroupArn: `${logs.arn}:*`,
+        cloudWatchLogsRoleArn: logs.roleArn,
+        dependsOn: [logs.rolePolicy],
+      }),
       lifecycle: { preventDestroy: true },
     });
-    waive(
-      trail,
-      {
-        rule: "CKV2_AWS_10",
-        reason:
-          "Findings and alerts come from GuardDuty and EventBridge; a second copy of every event in CloudWatch Logs is an option with a price, not a default.",
-        owner: "platform-team",
-        expires: "2027-11-15",
-      },
-      {
-        rule: "CKV_AWS_252",
-        reason:
-          "A message for each delivered log file would tell nobody anything; the files are locked and their digests validated.",
-        owner: "platform-team",
-        expires: "2027-11-15",
-      },
-    );
+    waive(trail, noMessages);
+    if (logs === undefined) waive(trail, noSecondCopy);
   }
+}
+
+const noMessages: ConstructWaiver = {
+  rule: "CKV_AWS_252",
+  reason:
+    "A message for each delivered log file would tell nobody anything; the files are locked and their digests validated.",
+  owner: "platform-team",
+  expires: "2027-11-15",
+};
+
+const noSecondCopy: ConstructWaiver = {
+  rule: "CKV2_AWS_10",
+  reason:
+    "Findings and alerts come from GuardDuty and EventBridge; a second copy of every event in CloudWatch Logs is an option with a price, not a default.",
+  owner: "platform-team",
+  expires: "2027-11-15",
+};
+
+function logGroupName(trailName: string): string {
+  return `/aws/cloudtrail/${trailName}`;
 }
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */

@@ -48,8 +48,8 @@ export function accountOf(arn: string): string {
   return arn.split(":")[4] ?? "";
 }
 
-export function servicePrincipal(service: string): { type: string; identifiers: string[] }[] {
-  return [{ type: "Service", identifiers: [service] }];
+export function servicePrincipal(...services: string[]): { type: string; identifiers: string[] }[] {
+  return [{ type: "Service", identifiers: services }];
 }
 
 export function accountPrincipal(...accountIds: string[]): { type: string; identifiers: string[] }[] {

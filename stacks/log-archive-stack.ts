@@ -2,51 +2,39 @@ import type { Construct } from "constructs";
 import { accountWithRole, type Configuration } from "../config/load";
 import { isOptIn } from "../config/regions";
 import { sharedNames } from "../config/shared-names";
-import { madeBeforeAccessLogs } from "../modules/bucket-waivers";
 import { cloudTrailDelivery } from "../modules/deliveries/cloudtrail";
 import { configDelivery } from "../modules/deliveries/config";
+import { noDelivery } from "../modules/deliveries/delivery";
 import { guardDutyDelivery } from "../modules/deliveries/guardduty";
 import { verdictDelivery } from "../modules/deliveries/verdicts";
-import { LogArchiveKey } from "../modules/log-archive-key";
-import { LogBucket } from "../modules/log-bucket";
+import { LogArchiveBucket } from "../modules/log-archive-bucket";
 import { AccountStack } from "./account-stack";
 
 export interface LogArchiveStackProps {
   readonly configuration: Configuration;
 }
 
-/** What an auditor asks for: one year locked, seven kept. */
-const lockDays = 365;
-const retentionDays = 2555;
-
 /** Log archive account, home region: where logs, configuration, findings and verdicts end up. */
 export class LogArchiveStack extends AccountStack {
   constructor(scope: Construct, id: string, { configuration }: LogArchiveStackProps) {
     const { organization, facts } = configuration;
-    const { homeRegion, namePrefix } = organization;
+    const { homeRegion, logArchive, namePrefix, regions } = organization;
     const account = accountWithRole(organization, "log-archive");
     super(scope, id, { configuration, account, region: homeRegion });
 
     const names = sharedNames(organization);
     const { organizationId } = facts;
-    const administratorAccountId = names.accounts.security;
-    const optInRegions = organization.regions.filter(isOptIn);
-    const key = new LogArchiveKey(this, "key", {
-      alias: `${namePrefix}-log-archive`,
+    const common = (bucketName: string, purpose: string) => ({
+      bucketName,
+      keyAlias: `${namePrefix}-log-archive-${purpose}`,
       accountId: account.id,
-      region: homeRegion,
-      organizationId,
-      administratorAccountId,
-      gateRoleName: names.gateRoles,
-      optInRegions,
     });
-    const common = { kmsKeyArn: key.arn, retentionDays, waivers: [madeBeforeAccessLogs] };
 
-    new LogBucket(this, "cloudtrail", {
-      ...common,
-      bucketName: names.cloudTrailBucket,
-      lockDays,
-      statements: cloudTrailDelivery({
+    new LogArchiveBucket(this, "cloudtrail", {
+      ...common(names.cloudTrailBucket, "cloudtrail"),
+      ...logArchive.cloudTrail,
+      content: "Organization trail",
+      delivery: cloudTrailDelivery({
         bucketName: names.cloudTrailBucket,
         organizationId,
         managementAccountId: names.accounts.management,
@@ -54,23 +42,36 @@ export class LogArchiveStack extends AccountStack {
       }),
     });
     // Never locked: Config refuses a bucket with Object Lock.
-    new LogBucket(this, "config", {
-      ...common,
-      bucketName: names.configBucket,
-      statements: configDelivery({ bucketName: names.configBucket, organizationId }),
+    new LogArchiveBucket(this, "config", {
+      ...common(names.configBucket, "config"),
+      retentionDays: logArchive.config.retentionDays,
+      transitions: logArchive.config.transitions,
+      content: "Histories and snapshots of AWS Config",
+      delivery: configDelivery({ bucketName: names.configBucket, organizationId }),
     });
-    new LogBucket(this, "guardduty", {
-      ...common,
-      bucketName: names.guardDutyBucket,
-      statements: guardDutyDelivery({ bucketName: names.guardDutyBucket, administratorAccountId, optInRegions }),
+    new LogArchiveBucket(this, "guardduty", {
+      ...common(names.guardDutyBucket, "guardduty"),
+      ...logArchive.guardDuty,
+      content: "Findings of GuardDuty",
+      delivery: guardDutyDelivery({
+        bucketName: names.guardDutyBucket,
+        administratorAccountId: names.accounts.security,
+        optInRegions: regions.filter(isOptIn),
+      }),
     });
-    new LogBucket(this, "history", { ...common, bucketName: names.historyBucket });
-    new LogBucket(this, "verdicts", {
-      ...common,
-      bucketName: names.verdictBucket,
-      lockDays,
-      statements: verdictDelivery({
+    new LogArchiveBucket(this, "history", {
+      ...common(names.historyBucket, "history"),
+      ...logArchive.history,
+      content: "History of findings",
+      delivery: noDelivery,
+    });
+    new LogArchiveBucket(this, "verdicts", {
+      ...common(names.verdictBucket, "verdicts"),
+      ...logArchive.verdicts,
+      content: "Verdicts of the gates",
+      delivery: verdictDelivery({
         bucketName: names.verdictBucket,
+        region: homeRegion,
         organizationId,
         gateRoleName: names.gateRoles,
       }),

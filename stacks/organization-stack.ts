@@ -1,12 +1,16 @@
 import type { Construct } from "constructs";
+import { given } from "../config/given";
 import { accountWithRole, type Configuration } from "../config/load";
 import type { Region } from "../config/regions";
+import { isOnIn } from "../config/services/regional";
 import { sharedNames } from "../config/shared-names";
-import { delegatedServices, trustedServices } from "../config/trusted-services";
+import { delegatedServices, servicesWithRole, trustedServices } from "../config/trusted-services";
 import { AccountRecorder } from "../modules/account-recorder";
 import { ConfigRecorder } from "../modules/config-recorder";
+import { DetectiveAdministrator } from "../modules/detective-administrator";
 import { EventForwarding } from "../modules/event-forwarding";
 import { GuardDuty } from "../modules/guardduty";
+import { MacieAdministrator } from "../modules/macie-administrator";
 import { OrganizationTrail } from "../modules/organization-trail";
 import { RegionalAdministrators } from "../modules/regional-administrators";
 import { SecurityHub } from "../modules/security-hub";
@@ -14,6 +18,7 @@ import { ServiceAdministrators } from "../modules/service-administrators";
 import { TrustedAccess } from "../modules/trusted-access";
 import { AccountStack } from "./account-stack";
 import { detectionsOf } from "./detections";
+import { organizationProtection } from "./organization-protection";
 
 export interface OrganizationStackProps {
   readonly configuration: Configuration;
@@ -27,32 +32,42 @@ export class OrganizationStack extends AccountStack {
     const account = accountWithRole(organization, "management");
     super(scope, id, { configuration, account, region });
 
+    const { organizationTrail: trail } = organization;
+    const { organizationId } = facts;
     const names = sharedNames(organization);
     const administratorAccountId = names.accounts.security;
+    // Made with Terraform's roles: what the apply role could change would hold no role of the account.
+    const permissionsBoundaryArn = names.permissionsBoundaryArn(account.id);
+    const home = region === organization.homeRegion;
     const trustedAccess = new TrustedAccess(this, "trusted-access", {
-      organizationId: facts.organizationId,
-      servicePrincipals: trustedServices(),
+      organizationId,
+      servicePrincipals: trustedServices(organization, [region]),
+      serviceControlPolicies: home && organization.organizationProtection.attachTo.length > 0,
     });
     const hub = new SecurityHub(this, "security-hub");
     const guardDuty = new GuardDuty(this, "guardduty", organization.guardDuty);
-    const administrators = new RegionalAdministrators(this, "administrator", {
+    let { last } = new RegionalAdministrators(this, "administrator", {
       administratorAccountId,
       dependsOn: [trustedAccess.organization, hub.account, guardDuty.detector],
     });
+    const { macie, detective } = organization;
+    if (isOnIn(macie, region))
+      ({ last } = new MacieAdministrator(this, "macie", { ...macie, administratorAccountId, dependsOn: [last] }));
+    if (isOnIn(detective, region))
+      ({ last } = new DetectiveAdministrator(this, "detective", { administratorAccountId, dependsOn: [last] }));
 
     new EventForwarding(this, "forward", {
       name: names.forwardingRule,
       namePrefix: organization.namePrefix,
       accountId: account.id,
       region,
-      // Made with Terraform's roles: what the apply role could change would hold no role of the account.
-      permissionsBoundaryArn: names.permissionsBoundaryArn(account.id),
+      permissionsBoundaryArn,
       busArn: names.eventBusArn,
       detections: detectionsOf(configuration, account.id, region),
     });
 
     const recorder = { accountId: account.id, deliveryBucketName: names.configBucket };
-    if (region !== organization.homeRegion) {
+    if (!home) {
       new ConfigRecorder(this, "config", { ...recorder, recordsGlobalTypes: false });
       return;
     }
@@ -60,14 +75,24 @@ export class OrganizationStack extends AccountStack {
     new ServiceAdministrators(this, "delegation", {
       administratorAccountId,
       services: delegatedServices,
-      dependsOn: [administrators.last],
+      withRole: servicesWithRole,
+      dependsOn: [last],
     });
     new OrganizationTrail(this, "trail", {
       trailName: names.trail,
       managementAccountId: account.id,
+      organizationId,
+      permissionsBoundaryArn,
       region,
       bucketName: names.cloudTrailBucket,
       readerAccountIds: [names.accounts.logArchive, names.accounts.security],
+      events: {
+        ...given(trail.dataEvents),
+        evidenceBuckets: [names.stateBucket, names.planBucket, names.approvalBucket, ...names.logBuckets],
+      },
+      insights: trail.insights,
+      ...(trail.cloudWatchLogs && { logRetentionDays: trail.cloudWatchLogs.retentionDays }),
     });
+    organizationProtection(this, configuration, trustedAccess.organization);
   }
 }

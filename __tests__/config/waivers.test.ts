@@ -138,7 +138,10 @@ test.each<[string, string, readonly string[]]>([
   [
     "a misspelt key",
     line("ticket:", "tiket:"),
-    ["3:5 waivers[0].ticket: is missing", "9:5 waivers[0].tiket: unknown key: remove it or correct its spelling"],
+    [
+      "3:5 waivers[0].ticket: is missing",
+      expect.stringMatching(/^9:5 waivers\[0\].tiket: unknown key \(did you mean "ticket"\?\)/),
+    ],
   ],
   ["no end", line("    expires: 2026-12-20\n", ""), ["3:5 waivers[0].expires: is missing"]],
   [
@@ -272,7 +275,9 @@ test.each<[string, string, readonly string[]]>([
   [
     "an emergency with a rule",
     line("scanner:", "rule: x\n    scanner:", emergency),
-    ["6:5 waivers[0].rule: unknown key: remove it or correct its spelling"],
+    [
+      "6:5 waivers[0].rule: unknown key: allowed are id, workload, deployments, reason, owner, ticket, kind, scanner, approvers, approved, expires",
+    ],
   ],
   [
     "one approver",

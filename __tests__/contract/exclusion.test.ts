@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseDocument } from "yaml";
 import { projectRoot } from "../../config/project-root";
 import { differences } from "../support/organizations/differences";
-import { exampleOrganization, type Synthesized, synthesize } from "../support/synth";
+import { exampleOrganization, resources, type Synthesized, synthesize } from "../support/synth";
 
 const folder = mkdtempSync(join(tmpdir(), "gatehouse-exclusion-"));
 const before = exampleOrganization();
@@ -29,6 +29,10 @@ function differencesTo(after: Synthesized): Record<string, string[]> {
 function stacksOf({ stackIds, json }: Omit<Synthesized, "remove">) {
   return stackIds.map((id) => ({ id, json: json(id) }));
 }
+
+const organizationRules = ["aws_config_organization_conformance_pack", "aws_config_organization_managed_rule"];
+const inEachRegion = (role: string, types: readonly string[]) =>
+  Object.fromEntries(["eu-central-1", "eu-west-1", "us-east-1"].map((region) => [`${role}-${region}`, types]));
 
 /** Every account has an enabler and an association of its own, in every region. */
 const inspectorOfOne = ["aws_inspector2_enabler", "aws_inspector2_member_association"];
@@ -80,11 +84,29 @@ test("a suspended account is excluded where organization packs would fail for al
 
   const security = Object.entries(differencesTo(after)).filter(([id]) => id.startsWith("security-"));
   expect(Object.fromEntries(security)).toEqual({
-    "security-compliance-eu-central-1": ["aws_config_organization_conformance_pack"],
-    "security-compliance-eu-west-1": ["aws_config_organization_conformance_pack"],
-    "security-compliance-us-east-1": ["aws_config_organization_conformance_pack"],
+    ...inEachRegion("security-compliance", organizationRules),
     ...inspectorAlone,
     "security-services-eu-central-1": [...inspectorOfOne, "aws_securityhub_configuration_policy_association"],
   });
+  after.remove();
+});
+
+test("an account that compliance leaves out changes nothing but the exclusions of its rules", () => {
+  const after = changed((document) => document.setIn(["compliance", "excludedAccounts"], ["payments-staging"]));
+
+  expect(after.stackIds).toEqual(before.stackIds);
+  expect(differencesTo(after)).toEqual(inEachRegion("security-compliance", organizationRules));
+  for (const region of ["eu-central-1", "eu-west-1", "us-east-1"]) {
+    const bodies = ({ json }: Pick<Synthesized, "json">) =>
+      resources(json(`security-compliance-${region}`)).map(({ address, body }) => ({ address, body }));
+    const excluded = (synthesized: Pick<Synthesized, "json">) =>
+      bodies(synthesized).map(({ body }) => body.excluded_accounts);
+    const others = (synthesized: Pick<Synthesized, "json">) =>
+      bodies(synthesized).map(({ address, body }) => ({ address, ...body, excluded_accounts: null }));
+
+    expect(excluded(before)).toEqual(bodies(before).map(() => ["888888888888"]));
+    expect(excluded(after)).toEqual(bodies(after).map(() => ["666666666666", "888888888888"]));
+    expect(others(after)).toEqual(others(before));
+  }
   after.remove();
 });

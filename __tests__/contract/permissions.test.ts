@@ -24,6 +24,7 @@ const unscoped: Record<string, string> = {
       "EncryptGuardDutyFindings",
       "EncryptVerdicts",
       "EncryptTrail",
+      "EncryptTrailFiles",
       "ReadTrail",
       "UseBucketKey",
       "UseState",

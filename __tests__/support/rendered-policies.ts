@@ -37,13 +37,18 @@ const arns: Readonly<Record<string, ArnOf>> = {
 
 /** Every policy document of a stack, with ARNs in the place of Terraform's references. */
 export function renderedPolicies({ id, json }: Stack): RenderedPolicy[] {
-  return Object.entries(json.data?.aws_iam_policy_document ?? {}).map(([name, { statement }]) => ({
+  const documents = Object.entries(json.data?.aws_iam_policy_document ?? {}).map(([name, { statement }]) => ({
     where: `${id}: ${name}`,
     document: {
-      Version: "2012-10-17",
+      Version: "2012-10-17" as const,
       Statement: (resolved(statement, json) as Statement[]).map(rendered),
     },
   }));
+  const serviceControls = Object.entries(json.resource.aws_organizations_policy ?? {}).map(([name, { content }]) => ({
+    where: `${id}: ${name}`,
+    document: JSON.parse(String(content)) as RenderedPolicy["document"],
+  }));
+  return [...documents, ...serviceControls];
 }
 
 function rendered({ sid, effect, actions, not_actions, resources, principals, condition }: Statement): object {

@@ -13,6 +13,7 @@ const pythonFolders = {
   moto: "cli/tools/moto",
   "cfn-lint": "cli/tools/cfn-lint",
   parliament: "cli/tools/parliament",
+  "cfn-guard": "cli/tools/cfn-guard",
 } as const;
 
 /** Folder of each Go tool's release and pinned module, the one that CodeBuild installs from. */

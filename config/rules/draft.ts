@@ -41,7 +41,8 @@ const draft = z
   });
 
 export type Draft = z.infer<typeof draft>;
-export type Rule = (organization: Draft, document: unknown) => Violation[];
+/** @param folder the organization file's, beside which files that it names lie */
+export type Rule = (organization: Draft, document: unknown, folder: string) => Violation[];
 
 /** The document as far as it can be read. */
 export function readDraft(document: unknown): Draft {

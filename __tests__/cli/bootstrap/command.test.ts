@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { loadConfiguration } from "../../../config/load";
 import { projectRoot } from "../../../config/project-root";
 import { trustedServices } from "../../../config/trusted-services";
 import { scratchFolder } from "../../support/scratch";
@@ -39,7 +40,10 @@ test("without credentials the list is printed as not checked, and the templates 
     readonly steps: readonly { name: string; state: string; command: string }[];
   };
   expect(new Set(steps.map(({ state }) => state))).toEqual(new Set(["not checked"]));
-  for (const service of trustedServices())
+  for (const service of trustedServices(
+    loadConfiguration(join(projectRoot, "config/organization.yaml")).organization,
+    [],
+  ))
     expect(steps.map(({ command }) => command)).toContain(
       `aws organizations enable-aws-service-access --service-principal ${service}`,
     );

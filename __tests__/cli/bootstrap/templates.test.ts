@@ -96,7 +96,8 @@ const unscoped: Readonly<Record<string, string>> = {
   ManageKeys: "a key has neither name nor alias when it is made",
   ManageConfig: "recorder and channel have no ARN that is known before",
   AdministerSecurityServices: "the security account is for these services, and none of their resources has a name",
-  ManageOwnHubAndDetector: "AWS invents the ids of hub and detector",
+  ManageOwnServices: "AWS invents the ids of hub and detector",
+  ManageProtection: "AWS invents a policy's id, and a condition names the kind",
   DelegateAdministration: "whose administrator it is stands in the request, not in a resource",
 };
 

@@ -51,6 +51,7 @@ const delegation = calls(
   "organizations",
   "EnableAWSServiceAccess RegisterDelegatedAdministrator DeregisterDelegatedAdministrator",
 );
+const serviceControlPolicy = { "organizations:PolicyType": "SERVICE_CONTROL_POLICY" };
 const delegationReads = calls("organizations", "DescribeOrganization ListDelegatedAdministrators");
 
 /**
@@ -72,6 +73,7 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
     reads: calls("cloudtrail", "DescribeTrails GetTrailStatus GetEventSelectors GetInsightSelectors ListTags"),
     loses: "cloudtrail:DeleteTrail",
     arn: named("cloudtrail", "trail/"),
+    passes: { argument: "cloud_watch_logs_role_arn", service: "cloudtrail.amazonaws.com" },
   },
   aws_cloudwatch_dashboard: {
     writes: calls("cloudwatch", "PutDashboard DeleteDashboards"),
@@ -141,6 +143,20 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
     writes: calls("config", "PutDeliveryChannel DeleteDeliveryChannel"),
     reads: ["config:DescribeDeliveryChannels"],
   },
+  aws_config_organization_custom_policy_rule: {
+    writes: calls("config", "PutOrganizationConfigRule DeleteOrganizationConfigRule"),
+    reads: calls(
+      "config",
+      "DescribeOrganizationConfigRules DescribeOrganizationConfigRuleStatuses GetOrganizationConfigRuleDetailedStatus GetOrganizationCustomRulePolicy",
+    ),
+  },
+  aws_config_organization_managed_rule: {
+    writes: calls("config", "PutOrganizationConfigRule DeleteOrganizationConfigRule"),
+    reads: calls(
+      "config",
+      "DescribeOrganizationConfigRules DescribeOrganizationConfigRuleStatuses GetOrganizationConfigRuleDetailedStatus",
+    ),
+  },
   aws_config_organization_conformance_pack: {
     writes: calls("config", "PutOrganizationConformancePack DeleteOrganizationConformancePack"),
     reads: calls(
@@ -156,6 +172,10 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
   aws_detective_member: {
     writes: calls("detective", "CreateMembers DeleteMembers"),
     reads: ["detective:GetMembers"],
+  },
+  aws_detective_organization_admin_account: {
+    writes: [...calls("detective", "EnableOrganizationAdminAccount DisableOrganizationAdminAccount"), ...delegation],
+    reads: ["detective:ListOrganizationAdminAccounts", ...delegationReads],
   },
   aws_detective_organization_configuration: {
     writes: ["detective:UpdateOrganizationConfiguration"],
@@ -321,6 +341,10 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
     ),
     reads: calls("macie2", "GetMember ListTagsForResource"),
   },
+  aws_macie2_organization_admin_account: {
+    writes: [...calls("macie2", "EnableOrganizationAdminAccount DisableOrganizationAdminAccount"), ...delegation],
+    reads: ["macie2:ListOrganizationAdminAccounts", ...delegationReads],
+  },
   aws_macie2_organization_configuration: {
     writes: ["macie2:UpdateOrganizationConfiguration"],
     reads: ["macie2:DescribeOrganizationConfiguration"],
@@ -342,6 +366,17 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
   aws_organizations_delegated_administrator: {
     writes: delegation.slice(1),
     reads: delegationReads,
+  },
+  aws_organizations_policy: {
+    writes: calls("organizations", "CreatePolicy UpdatePolicy DeletePolicy TagResource UntagResource"),
+    reads: calls("organizations", "DescribePolicy ListTagsForResource"),
+    arn: ({ account }) => `arn:aws:organizations::${account}:policy/o-exampleorg1/service_control_policy/p-1`,
+    context: () => serviceControlPolicy,
+  },
+  aws_organizations_policy_attachment: {
+    writes: calls("organizations", "AttachPolicy DetachPolicy"),
+    reads: ["organizations:ListTargetsForPolicy"],
+    context: () => serviceControlPolicy,
   },
   aws_s3_bucket: {
     ...ofBucket(

@@ -5,6 +5,8 @@
 export const changedByExclusion: readonly string[] = [
   "aws_config_configuration_aggregator",
   "aws_config_organization_conformance_pack",
+  "aws_config_organization_custom_policy_rule",
+  "aws_config_organization_managed_rule",
   "aws_inspector2_enabler",
   "aws_inspector2_member_association",
   "aws_securityhub_configuration_policy_association",

@@ -66,7 +66,7 @@ mock_data "aws_guardduty_detector" {
   defaults = { id = "00000000000000000000000000000000" }
 }
 
-# As `gatehouse bootstrap` leaves it: this organization, and every service trusted that is delegated.
+# As `gatehouse bootstrap` leaves it: this organization, its policies, and every service trusted that is delegated.
 mock_data "aws_organizations_organization" {
   defaults = {
     id = "o-exampleorg1"
@@ -75,11 +75,19 @@ mock_data "aws_organizations_organization" {
       "cloudtrail.amazonaws.com",
       "config-multiaccountsetup.amazonaws.com",
       "config.amazonaws.com",
+      "detective.amazonaws.com",
       "guardduty.amazonaws.com",
       "inspector2.amazonaws.com",
+      "macie.amazonaws.com",
       "malware-protection.guardduty.amazonaws.com",
       "securityhub.amazonaws.com",
     ]
+    roots = [{
+      arn          = "arn:aws:organizations::111111111111:root/o-exampleorg1/r-exam"
+      id           = "r-exam"
+      name         = "Root"
+      policy_types = [{ status = "ENABLED", type = "SERVICE_CONTROL_POLICY" }]
+    }]
   }
 }
 

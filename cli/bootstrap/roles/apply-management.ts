@@ -1,10 +1,10 @@
 import { keys, noFindings, recorder } from "./apply-common";
 import { manageRoles, neverAllowed } from "./iam-access";
-import { eventRules } from "./named-resources";
+import { eventRules, logGroups } from "./named-resources";
 import { readConfiguration } from "./reads";
 import type { RolesContext } from "./roles-context";
 import { writeState } from "./state-access";
-import { own, policy, type RolePolicies, type Statement } from "./statement";
+import { own, policy, type RolePolicies, type Statement, thisAccount } from "./statement";
 
 /** What Terraform may do in the management account: delegate, record, forward and keep the trail; no pipelines, no buckets. */
 export function managementApplyPolicies(context: RolesContext): RolePolicies {
@@ -17,7 +17,15 @@ export function managementApplyPolicies(context: RolesContext): RolePolicies {
       ...neverAllowed(context),
     ),
     managed: {
-      services: policy(rulesAndTrail(namePrefix), ...keys(), recorder(), delegation(), ownHub(), noFindings()),
+      services: policy(
+        rulesAndTrail(namePrefix),
+        ...keys(),
+        recorder(),
+        delegation(),
+        ...protection(),
+        ownServices(),
+        noFindings(),
+      ),
     },
   };
 }
@@ -36,17 +44,24 @@ function rulesAndTrail(namePrefix: string): Statement {
       "cloudtrail:StartLogging",
       "cloudtrail:UpdateTrail",
       ...eventRules,
+      ...logGroups,
     ],
-    Resource: [...own("cloudtrail", `trail/${name}`), ...own("events", `rule/${name}`)],
+    Resource: [
+      ...own("cloudtrail", `trail/${name}`),
+      ...own("events", `rule/${name}`),
+      ...own("logs", `log-group:/aws/*/${name}`),
+    ],
   };
 }
 
-/** The management account's own hub and detector, and who administers both. AWS names hubs and detectors itself. */
-function ownHub(): Statement {
+/** The management account's own hub, detector and Macie, and who administers these services. AWS names all of them itself. */
+function ownServices(): Statement {
   return {
-    Sid: "ManageOwnHubAndDetector",
+    Sid: "ManageOwnServices",
     Effect: "Allow",
     Action: [
+      "detective:DisableOrganizationAdminAccount",
+      "detective:EnableOrganizationAdminAccount",
       "guardduty:CreateDetector",
       "guardduty:DisableOrganizationAdminAccount",
       "guardduty:EnableOrganizationAdminAccount",
@@ -55,6 +70,12 @@ function ownHub(): Statement {
       "guardduty:UpdateDetector",
       "inspector2:DisableDelegatedAdminAccount",
       "inspector2:EnableDelegatedAdminAccount",
+      "macie2:DisableOrganizationAdminAccount",
+      "macie2:EnableMacie",
+      "macie2:EnableOrganizationAdminAccount",
+      "macie2:TagResource",
+      "macie2:UntagResource",
+      "macie2:UpdateMacieSession",
       "securityhub:DisableOrganizationAdminAccount",
       "securityhub:EnableOrganizationAdminAccount",
       "securityhub:EnableSecurityHub",
@@ -78,4 +99,29 @@ function delegation(): Statement {
     ],
     Resource: ["*"],
   };
+}
+
+/** Service control policies and no other kind: one has an id that AWS invents, and binds whatever it is attached to. */
+function protection(): Statement[] {
+  return [
+    {
+      Sid: "ManageProtection",
+      Effect: "Allow",
+      Action: [
+        "organizations:AttachPolicy",
+        "organizations:CreatePolicy",
+        "organizations:DeletePolicy",
+        "organizations:DetachPolicy",
+        "organizations:UpdatePolicy",
+      ],
+      Resource: ["*"],
+      Condition: { StringEquals: { "organizations:PolicyType": ["SERVICE_CONTROL_POLICY"] } },
+    },
+    {
+      Sid: "TagProtection",
+      Effect: "Allow",
+      Action: ["organizations:TagResource", "organizations:UntagResource"],
+      Resource: [`arn:aws:organizations::${thisAccount}:policy/*`],
+    },
+  ];
 }

@@ -3,6 +3,7 @@ import { type Statement, thisAccount } from "./statement";
 
 /** Services that Gatehouse's roles are for. */
 const passedTo = [
+  "cloudtrail.amazonaws.com",
   "codebuild.amazonaws.com",
   "codepipeline.amazonaws.com",
   "config.amazonaws.com",

@@ -103,7 +103,7 @@ export const eventRules = [
   "events:UntagResource",
 ];
 
-const logGroups = [
+export const logGroups = [
   "logs:AssociateKmsKey",
   "logs:CreateLogGroup",
   "logs:DeleteLogGroup",

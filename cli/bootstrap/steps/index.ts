@@ -32,7 +32,7 @@ export function bootstrapSteps({ organization, facts, templates, aws, signal }: 
       managementAccountId: accountWithRole(organization, "management").id,
       lockedId: facts?.organizationId,
     }),
-    ...trustedServices().map((service) => trustedAccessStep(organizations, service)),
+    ...trustedServices(organization, organization.regions).map((service) => trustedAccessStep(organizations, service)),
     stackSetsAccessStep(cloudFormation, region),
     policyTypeStep(organizations),
     managementRolesStep({ cloudFormation, region, stackName: name, template: templates.management, signal }),

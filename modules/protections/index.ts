@@ -1,0 +1,92 @@
+import type { Denial } from "../service-control-policy";
+import {
+  boundaryActions,
+  bucketActions,
+  eventActions,
+  evidenceActions,
+  gateActions,
+  keyActions,
+  roleActions,
+} from "./own-resources";
+import { serviceActions } from "./services";
+
+export interface ProtectionProps {
+  readonly namePrefix: string;
+  readonly boundaryName: string;
+  /** Role that Terraform assumes in every account. */
+  readonly terraformRoleName: string;
+  /** The role that plans are made with: bound, and protected. */
+  readonly planRoleName: string;
+  /** ARN patterns of the roles that are never bound. */
+  readonly breakGlassRoles: readonly string[];
+  /** ARN patterns of the objects that nobody deletes: states, approvals, logs. */
+  readonly evidence: readonly string[];
+  readonly denyRootUser: boolean;
+}
+
+/**
+ * Made by StackSets in each member with the rights of an administrator; it is what makes and mends Terraform's roles.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-custom-execution-role.html
+ */
+const stackSetRoles = "arn:aws:iam::*:role/stacksets-exec-*";
+
+/**
+ * What no account's administrator may do. Terraform's role and the break-glass roles are left out by name, so nobody else
+ * may make or change a role of such a name. Service-linked roles are bound by no service control policy:
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+ */
+export function protections(props: ProtectionProps): Denial[] {
+  const { namePrefix, breakGlassRoles } = props;
+  const role = (name: string) => `arn:aws:iam::*:role/${name}`;
+  const own = (service: string, type: string) => `arn:aws:${service}:*:*:${type}${namePrefix}-*`;
+  const unbound = [role(props.terraformRoleName), ...breakGlassRoles];
+  const byOthers = { ArnNotLike: { "aws:PrincipalArn": unbound } };
+  const denial = (sid: string, actions: readonly string[], resources: readonly string[]): Denial => ({
+    Sid: sid,
+    Effect: "Deny",
+    Action: actions,
+    Resource: resources,
+    Condition: byOthers,
+  });
+  return [
+    denial("KeepServices", serviceActions, ["*"]),
+    {
+      ...denial("KeepRoles", roleActions, [
+        role(`${namePrefix}-*`),
+        role(props.planRoleName),
+        stackSetRoles,
+        ...unbound,
+      ]),
+      Condition: { ArnNotLike: { "aws:PrincipalArn": [...unbound, stackSetRoles] } },
+    },
+    denial("KeepBoundary", boundaryActions, [`arn:aws:iam::*:policy/${props.boundaryName}`]),
+    denial("KeepBuckets", bucketActions, [`arn:aws:s3:::${namePrefix}-*`]),
+    denial("KeepEvidence", evidenceActions, props.evidence),
+    {
+      ...denial("KeepOwnKeys", keyActions, ["*"]),
+      Condition: { ...byOthers, "ForAnyValue:StringLike": { "kms:ResourceAliases": [`alias/${namePrefix}-*`] } },
+    },
+    denial("KeepRules", eventActions, [own("events", "rule/"), own("events", "event-bus/")]),
+    denial("KeepGate", gateActions, [
+      own("codebuild", "project/"),
+      own("codepipeline", ""),
+      own("lambda", "function:"),
+    ]),
+    {
+      Sid: "StayInOrganization",
+      Effect: "Deny",
+      Action: ["account:CloseAccount", "organizations:LeaveOrganization"],
+      Resource: ["*"],
+    },
+    ...(props.denyRootUser ? [noRootUser] : []),
+  ];
+}
+
+/** Sessions that the management account begins with sts:AssumeRoot are how a member without root credentials is mended. */
+const noRootUser: Denial = {
+  Sid: "NoRootUser",
+  Effect: "Deny",
+  Action: ["*"],
+  Resource: ["*"],
+  Condition: { ArnLike: { "aws:PrincipalArn": ["arn:aws:iam::*:root"] }, Null: { "aws:AssumedRoot": ["true"] } },
+};
