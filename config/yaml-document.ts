@@ -93,14 +93,16 @@ type Path = readonly PropertyKey[];
 
 /** One issue as sentences that say what was found; an unknown key gets a line of its own at that key. */
 function explain(issue: z.core.$ZodIssue, json: unknown, schema: z.ZodType): Violation[] {
-  if (issue.code === "unrecognized_keys") {
-    const allowed = knownKeys(schema, issue.path, json);
+  if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({
       path: [...issue.path, key],
-      message: `unknown key${suggestion(key, allowed)}: ${allowed.length > 0 ? `allowed are ${allowed.join(", ")}` : "remove it"}`,
+      message: unknownKey(key, knownKeys(schema, issue.path, json)),
     }));
-  }
   if (issue.code === "custom") return [{ path: issue.path, message: issue.message }];
+  // Of several forms the one that was written says where it is wrong.
+  const written = issue.code === "invalid_union" ? issue.errors.find(isInside) : undefined;
+  if (written)
+    return written.flatMap((inner) => explain({ ...inner, path: [...issue.path, ...inner.path] }, json, schema));
   const found = issue.path.reduce<unknown>(
     (value, key) =>
       typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
@@ -111,6 +113,20 @@ function explain(issue: z.core.$ZodIssue, json: unknown, schema: z.ZodType): Vio
   if (found === undefined) return [{ path: issue.path, message: "is missing" }];
   const message = issue.code === "invalid_type" ? `must be of type ${issue.expected}` : issue.message;
   return [{ path: issue.path, message: `${message} (found ${show(found)})` }];
+}
+
+/** A list longer than a line helps nobody who only misspelt a key. */
+const listed = 20;
+
+function unknownKey(key: string, allowed: readonly string[]): string {
+  const meant = suggestion(key, allowed);
+  if (meant !== "" && allowed.length > listed) return `unknown key${meant}`;
+  return `unknown key${meant}: ${allowed.length > 0 ? `allowed are ${allowed.join(", ")}` : "remove it"}`;
+}
+
+/** Whether a value has the form as such, and only something in it is wrong. */
+function isInside(issues: readonly z.core.$ZodIssue[]): boolean {
+  return issues.every(({ path, code }) => path.length > 0 || code === "unrecognized_keys");
 }
 
 function show(value: unknown): string {

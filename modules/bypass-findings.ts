@@ -5,7 +5,7 @@ import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
 import { Construct } from "constructs";
 import type { SourceFile } from "../lambdas/shared/source-digest";
 import { decryptEnvironment, writeTraces } from "./access";
-import { detectionSources } from "./detections";
+import { detectionSources, settingCalls } from "./detections";
 import { FailedEvents } from "./failed-events";
 import { codeInPlan, reachesAwsOnly } from "./function-waivers";
 import { LogGroup } from "./log-group";
@@ -102,7 +102,11 @@ export class BypassFindings extends Construct {
       name,
       description: "Makes findings of calls that go round a gate, in any account",
       eventBusName: busName,
-      eventPattern: JSON.stringify({ source: detectionSources, "detail-type": ["AWS API Call via CloudTrail"] }),
+      eventPattern: JSON.stringify({
+        source: detectionSources,
+        "detail-type": ["AWS API Call via CloudTrail"],
+        detail: { eventName: [{ "anything-but": settingCalls }] },
+      }),
     });
     new LambdaPermission(this, "permission", {
       statementId: "ForwardedCalls",

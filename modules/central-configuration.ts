@@ -1,24 +1,42 @@
-import { SecurityhubConfigurationPolicy } from "@cdktf/provider-aws/lib/securityhub-configuration-policy";
 import { SecurityhubConfigurationPolicyAssociation } from "@cdktf/provider-aws/lib/securityhub-configuration-policy-association";
 import { SecurityhubFindingAggregator } from "@cdktf/provider-aws/lib/securityhub-finding-aggregator";
 import { SecurityhubOrganizationConfiguration } from "@cdktf/provider-aws/lib/securityhub-organization-configuration";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { ConfigurationPolicy, type EnabledSecurityHub } from "./configuration-policy";
+
+export interface CentralPolicy {
+  /** In AWS and in a plan. */
+  readonly name: string;
+  readonly description: string;
+  /** What is on; without it Security Hub is off. */
+  readonly enabled?: EnabledSecurityHub | undefined;
+}
+
+export interface CentralAssociation {
+  /** The word that names it in a plan. */
+  readonly name: string;
+  /** Id of an organizational unit or an account. */
+  readonly targetId: string;
+  readonly policyName: string;
+}
 
 export interface CentralConfigurationProps {
-  readonly policyName: string;
-  readonly standardArns: readonly string[];
   /** Governed regions other than the home region. */
   readonly linkedRegions: readonly string[];
-  /** Ids of organizational units and accounts by the word that names each in a plan. */
-  readonly targets: Readonly<Record<string, string>>;
+  readonly policies: readonly CentralPolicy[];
+  /** In their order: a unit before those below it. */
+  readonly associations: readonly CentralAssociation[];
 }
 
 /** AWS says an association can take up to 24 hours; the provider's default of 90 seconds taints it. */
 const associationTimeout = "30m";
 
-/** Security Hub of the whole organization, configured from its home region: aggregation, one policy, associations. */
+/** Security Hub of the whole organization, configured from its home region: aggregation, policies, associations. */
 export class CentralConfiguration extends Construct {
+  /** Whatever else is to come after it. */
+  readonly last: ITerraformDependable;
+
   constructor(scope: Construct, id: string, props: CentralConfigurationProps) {
     super(scope, id);
 
@@ -35,28 +53,23 @@ export class CentralConfiguration extends Construct {
       timeouts: { create: "10m", update: "10m", delete: "10m" },
       dependsOn: [aggregator],
     });
-    const policy = new SecurityhubConfigurationPolicy(this, "policy", {
-      name: props.policyName,
-      description: "Security Hub for every account of the organization",
-      configurationPolicy: {
-        serviceEnabled: true,
-        enabledStandardArns: [...props.standardArns],
-        // A list of disabled controls keeps new ones on; a list of enabled ones would keep them off.
-        securityControlsConfiguration: { disabledControlIdentifiers: [] },
-      },
-      dependsOn: [organization],
-    });
-    // One after the other: Security Hub refuses associations at the same time.
-    Object.entries(props.targets).reduce<ITerraformDependable[]>(
-      (before, [name, targetId]) => [
-        new SecurityhubConfigurationPolicyAssociation(this, name, {
-          policyId: policy.id,
-          targetId,
-          timeouts: { create: associationTimeout, update: associationTimeout },
-          dependsOn: before,
-        }),
-      ],
-      [],
+    const policyIds = new Map(
+      props.policies.map((policy) => [
+        policy.name,
+        new ConfigurationPolicy(this, `policy-${policy.name}`, { ...policy, dependsOn: [organization] }).id,
+      ]),
     );
+    // One after the other: Security Hub refuses associations at the same time.
+    this.last = props.associations.reduce<ITerraformDependable>((before, { name, targetId, policyName }) => {
+      const policyId = policyIds.get(policyName);
+      if (policyId === undefined)
+        throw new Error(`${targetId} is to be associated with ${policyName}, which is no policy`);
+      return new SecurityhubConfigurationPolicyAssociation(this, name, {
+        policyId,
+        targetId,
+        timeouts: { create: associationTimeout, update: associationTimeout },
+        dependsOn: [before],
+      });
+    }, organization);
   }
 }

@@ -1,21 +1,46 @@
 import { ConfigConfigurationRecorder } from "@cdktf/provider-aws/lib/config-configuration-recorder";
 import { ConfigConfigurationRecorderStatus } from "@cdktf/provider-aws/lib/config-configuration-recorder-status";
 import { ConfigDeliveryChannel } from "@cdktf/provider-aws/lib/config-delivery-channel";
+import { ConfigRetentionConfiguration } from "@cdktf/provider-aws/lib/config-retention-configuration";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { recordingGroup } from "./recording-group";
 import { waive } from "./waive";
+
+export type RecordingFrequency = "CONTINUOUS" | "DAILY";
 
 export interface ConfigRecorderProps {
   readonly accountId: string;
   /** IAM and other global types are recorded in one region only, or every change counts once per region. */
   readonly recordsGlobalTypes: boolean;
+  readonly recordingFrequency: RecordingFrequency;
+  /** Resource types that are recorded at the other frequency. */
+  readonly otherwiseRecordedTypes: readonly string[];
+  readonly excludedResourceTypes: readonly string[];
   readonly deliveryBucketName: string;
+  /** How often a snapshot is delivered, e.g. `TwentyFour_Hours`. */
+  readonly snapshotDeliveryFrequency: string;
+  /** Days that AWS Config keeps the history, 30 to 2557. */
+  readonly retentionDays: number;
   /**
    * What makes the service-linked role.
-   * @default the role exists, made by the account's home region
+   * @default the role exists
    */
   readonly dependsOn?: ITerraformDependable[];
 }
+
+const answered = { owner: "platform-team", expires: "2027-05-15" };
+
+const homeRegionOnly = {
+  ...answered,
+  reason:
+    "Global types are recorded in the home region alone; recording them in every region would count each change once per region.",
+};
+
+const chosenExclusions = {
+  ...answered,
+  reason: "The organization's configuration, which is reviewed, names the resource types that are not recorded.",
+};
 
 /** The one recorder and delivery channel an account may have in a region, switched on. */
 export class ConfigRecorder extends Construct {
@@ -23,30 +48,44 @@ export class ConfigRecorder extends Construct {
     super(scope, id);
 
     const recorder = new ConfigConfigurationRecorder(this, "Default", {
+      // Another name would be another recorder, and AWS allows one.
       name: "default",
       // Security Hub's control Config.1 fails with any other role.
       roleArn: `arn:aws:iam::${props.accountId}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
-      recordingGroup: { allSupported: true, includeGlobalResourceTypes: props.recordsGlobalTypes },
+      recordingGroup: recordingGroup(props),
+      recordingMode: recordingMode(props),
       dependsOn: props.dependsOn ?? [],
     });
-    if (!props.recordsGlobalTypes)
-      waive(recorder, {
-        rule: "CKV2_AWS_48",
-        reason:
-          "Global types are recorded in the home region alone; recording them in every region would count each change once per region.",
-        owner: "platform-team",
-        expires: "2027-05-15",
-      });
+    if (props.excludedResourceTypes.length > 0) waive(recorder, { ...chosenExclusions, rule: "CKV2_AWS_48" });
+    else if (!props.recordsGlobalTypes) waive(recorder, { ...homeRegionOnly, rule: "CKV2_AWS_48" });
     const channel = new ConfigDeliveryChannel(this, "channel", {
       name: "default",
       s3BucketName: props.deliveryBucketName,
-      snapshotDeliveryProperties: { deliveryFrequency: "TwentyFour_Hours" },
+      snapshotDeliveryProperties: { deliveryFrequency: props.snapshotDeliveryFrequency },
       dependsOn: [recorder],
     });
-    new ConfigConfigurationRecorderStatus(this, "status", {
+    // Destroyed first, too: AWS deletes no channel of a recorder that runs.
+    const status = new ConfigConfigurationRecorderStatus(this, "status", {
       name: recorder.name,
       isEnabled: true,
       dependsOn: [channel],
     });
+    if (props.excludedResourceTypes.length > 0) waive(status, { ...chosenExclusions, rule: "CKV2_AWS_45" });
+    new ConfigRetentionConfiguration(this, "retention", { retentionPeriodInDays: props.retentionDays });
   }
+}
+
+/** Always whole: what is left out of it Terraform leaves as it is in AWS. */
+function recordingMode({ recordingFrequency, otherwiseRecordedTypes }: ConfigRecorderProps) {
+  const other = recordingFrequency === "DAILY" ? "CONTINUOUS" : "DAILY";
+  return {
+    recordingFrequency,
+    ...(otherwiseRecordedTypes.length > 0 && {
+      recordingModeOverride: {
+        description: `Recorded ${other}`,
+        recordingFrequency: other,
+        resourceTypes: [...otherwiseRecordedTypes].sort(),
+      },
+    }),
+  };
 }

@@ -12,7 +12,7 @@ export interface EventForwardingProps {
   readonly region: string;
   readonly permissionsBoundaryArn: string;
   readonly busArn: string;
-  /** Calls that go round a gate. */
+  /** Calls that go round a gate or loosen a setting. */
   readonly detections: readonly Detection[];
 }
 
@@ -28,6 +28,7 @@ const protectionsSwitchedOff = {
       "DeleteConfigurationRecorder",
       "DeleteDeliveryChannel",
       "DeleteDetector",
+      "DeleteRetentionConfiguration",
       "DeleteTrail",
       "Disable",
       "DisableSecurityHub",

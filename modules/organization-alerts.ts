@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { AlertTopic } from "./alert-topic";
-import { detectionSources } from "./detections";
+import { detectionSources, settingCalls, settingSources } from "./detections";
 import { type AlertMessage, EventAlert } from "./event-alert";
 import { protectionSources } from "./event-forwarding";
 
@@ -34,7 +34,13 @@ const newSevereFindings = {
 const bypasses = {
   source: detectionSources,
   "detail-type": ["AWS API Call via CloudTrail"],
-  detail: { eventName: [{ "anything-but": ["PutApprovalResult"] }] },
+  detail: { eventName: [{ "anything-but": ["PutApprovalResult", ...settingCalls] }] },
+};
+
+/** Of the settings' services other calls arrive, too, and are bypasses. */
+const protections = {
+  "detail-type": ["AWS API Call via CloudTrail"],
+  $or: [{ source: protectionSources }, { source: settingSources, detail: { eventName: settingCalls } }],
 };
 
 /** Without the call's parameters, which may hold secrets. */
@@ -81,8 +87,8 @@ export class OrganizationAlerts extends Construct {
       {
         id: "protections",
         ruleName: this.protectionsRule,
-        description: "Calls that switch a protection off, in any account",
-        pattern: { source: protectionSources, "detail-type": ["AWS API Call via CloudTrail"] },
+        description: "Calls that switch a protection off or loosen a setting, in any account",
+        pattern: protections,
       },
       {
         id: "bypasses",

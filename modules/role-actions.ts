@@ -15,5 +15,6 @@ export const roleActions = [
   "iam:PutRolePolicy",
   "iam:TagRole",
   "iam:UntagRole",
+  "iam:UpdateAssumeRolePolicy",
   "iam:UpdateRole",
 ] as const;

@@ -11,9 +11,10 @@ import {
   roleDetection,
   ruleDetection,
   sessionDetection,
+  settingDetection,
 } from "../modules/detections";
 
-/** The calls that an account's stack of one region forwards because they go round a gate. */
+/** The calls that an account's stack of one region forwards because they go round a gate, or loosen what the stack set. */
 export function detectionsOf({ organization }: Configuration, accountId: string, region: Region): Detection[] {
   const names = sharedNames(organization);
   const context: DetectionContext = {
@@ -35,6 +36,7 @@ export function detectionsOf({ organization }: Configuration, accountId: string,
     ruleDetection(context),
     bucketDetection(context),
     sessionDetection(context),
+    settingDetection(context),
     ...(organization.globalEvents && region === globalEventsRegion ? [roleDetection(context)] : []),
   ];
 }

@@ -7,18 +7,22 @@ import type { Region } from "../config/regions";
 import type { Account } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
 import { AccountRecorder } from "../modules/account-recorder";
+import { AccountSettings } from "../modules/account-settings";
 import { holdsAccessLogs, onlyS3KeyTakesLogs } from "../modules/bucket-waivers";
 import { ConfigRecorder } from "../modules/config-recorder";
 import { DatabaseMirror } from "../modules/database-mirror";
 import { accessLogDelivery } from "../modules/deliveries/access-logs";
 import { DeploymentMonitoring } from "../modules/deployment-monitoring";
 import { DeploymentRoles } from "../modules/deployment-roles";
+import { Ec2Defaults } from "../modules/ec2-defaults";
 import { EventForwarding } from "../modules/event-forwarding";
 import { LogBucket } from "../modules/log-bucket";
 import { ObservabilityLink } from "../modules/observability-link";
 import { OidcProvider } from "../modules/oidc-provider";
 import { PermissionsBoundary } from "../modules/permissions-boundary";
+import { accountSettings } from "./account-settings";
 import { AccountStack } from "./account-stack";
+import { configRecorder } from "./config-recorder";
 import { databaseMirror, holdsPipelines } from "./database-mirror";
 import { detectionsOf } from "./detections";
 import { deploymentsIn } from "./workload";
@@ -28,8 +32,6 @@ export interface MemberStackProps {
   readonly account: Account;
   readonly region: Region;
 }
-
-const accessLogRetentionDays = 365;
 
 /** A member account, one region: what is recorded, shared and forwarded; in the home region also what it has once. */
 export class MemberStack extends AccountStack {
@@ -52,10 +54,12 @@ export class MemberStack extends AccountStack {
         }).arn
       : names.permissionsBoundaryArn(accountId);
 
+    const settings = accountSettings(configuration, account);
+    new Ec2Defaults(this, "ec2-defaults", settings);
     const bucketName = names.accessLogBucket(accountId, region);
     const accessLogs = new LogBucket(this, "access-logs", {
       bucketName,
-      retentionDays: accessLogRetentionDays,
+      retentionDays: settings.accessLogRetentionDays,
       waivers: [holdsAccessLogs, onlyS3KeyTakesLogs],
       statements: accessLogDelivery({
         bucketName,
@@ -96,12 +100,13 @@ export class MemberStack extends AccountStack {
         accessLogBucketName: accessLogs.name,
       });
 
-    const recorder = { accountId, deliveryBucketName: names.configBucket };
+    const recorder = configRecorder(configuration, account, region);
     if (!home) {
-      new ConfigRecorder(this, "config", { ...recorder, recordsGlobalTypes: false });
+      new ConfigRecorder(this, "config", recorder);
       return;
     }
     new AccountRecorder(this, "config", recorder);
+    new AccountSettings(this, "account-settings", settings);
     for (const issuer of issuersTrustedBy(organization, account))
       new OidcProvider(this, `oidc-${issuer.replace("https://", "").replaceAll(".", "_")}`, {
         issuer,

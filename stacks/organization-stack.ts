@@ -6,8 +6,10 @@ import { isOnIn } from "../config/services/regional";
 import { sharedNames } from "../config/shared-names";
 import { delegatedServices, servicesWithRole, trustedServices } from "../config/trusted-services";
 import { AccountRecorder } from "../modules/account-recorder";
+import { AccountSettings } from "../modules/account-settings";
 import { ConfigRecorder } from "../modules/config-recorder";
 import { DetectiveAdministrator } from "../modules/detective-administrator";
+import { Ec2Defaults } from "../modules/ec2-defaults";
 import { EventForwarding } from "../modules/event-forwarding";
 import { GuardDuty } from "../modules/guardduty";
 import { MacieAdministrator } from "../modules/macie-administrator";
@@ -16,7 +18,9 @@ import { RegionalAdministrators } from "../modules/regional-administrators";
 import { SecurityHub } from "../modules/security-hub";
 import { ServiceAdministrators } from "../modules/service-administrators";
 import { TrustedAccess } from "../modules/trusted-access";
+import { accountSettings } from "./account-settings";
 import { AccountStack } from "./account-stack";
+import { configRecorder } from "./config-recorder";
 import { detectionsOf } from "./detections";
 import { organizationProtection } from "./organization-protection";
 
@@ -66,12 +70,15 @@ export class OrganizationStack extends AccountStack {
       detections: detectionsOf(configuration, account.id, region),
     });
 
-    const recorder = { accountId: account.id, deliveryBucketName: names.configBucket };
+    const settings = accountSettings(configuration, account);
+    new Ec2Defaults(this, "ec2-defaults", settings);
+    const recorder = configRecorder(configuration, account, region);
     if (!home) {
-      new ConfigRecorder(this, "config", { ...recorder, recordsGlobalTypes: false });
+      new ConfigRecorder(this, "config", recorder);
       return;
     }
     new AccountRecorder(this, "config", recorder);
+    new AccountSettings(this, "account-settings", settings);
     new ServiceAdministrators(this, "delegation", {
       administratorAccountId,
       services: delegatedServices,

@@ -1,10 +1,8 @@
 import type { Construct } from "constructs";
 import { accountWithRole, type Configuration } from "../config/load";
-import { policyTargets } from "../config/policy-targets";
 import type { Region } from "../config/regions";
 import { sharedNames } from "../config/shared-names";
 import { BypassFindings } from "../modules/bypass-findings";
-import { CentralConfiguration } from "../modules/central-configuration";
 import { ConfigAggregator } from "../modules/config-aggregator";
 import { EventBus } from "../modules/event-bus";
 import { OrganizationAlerts } from "../modules/organization-alerts";
@@ -12,6 +10,7 @@ import { OrganizationDashboard } from "../modules/organization-dashboard";
 import { AccountStack } from "./account-stack";
 import { detectionServices } from "./detection-services";
 import { lambdaBundle } from "./lambda-bundle";
+import { configureSecurityHub } from "./security-hub";
 
 export interface SecurityServicesStackProps {
   readonly configuration: Configuration;
@@ -26,16 +25,11 @@ export class SecurityServicesStack extends AccountStack {
     super(scope, id, { configuration, account, region });
 
     detectionServices(this, configuration, region);
+    configureSecurityHub(this, configuration, region);
     if (region !== organization.homeRegion) return;
 
     const { namePrefix, regions } = organization;
     const names = sharedNames(organization);
-    new CentralConfiguration(this, "security-hub", {
-      policyName: namePrefix,
-      standardArns: [`arn:aws:securityhub:${region}::standards/aws-foundational-security-best-practices/v/1.0.0`],
-      linkedRegions: regions.filter((governed) => governed !== region),
-      targets: policyTargets(organization, facts),
-    });
     new ConfigAggregator(this, "config", {
       name: `${namePrefix}-config-aggregator`,
       accountId: account.id,

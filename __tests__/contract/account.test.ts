@@ -50,7 +50,7 @@ test("a suspended account has no stack, and nothing of the organization is assoc
   const targets = organization
     .all("aws_securityhub_configuration_policy_association")
     .map(({ body }) => body.target_id);
-  expect(targets).toHaveLength(4);
+  expect(targets).toHaveLength(5);
   expect(targets).not.toContain(suspended);
   expect(targets).not.toContain("ou-exam-suspende");
 });

@@ -1,8 +1,9 @@
 import { matchesPattern } from "../../cli/preview/trigger/event-pattern";
 import { readBypassEvent } from "../../lambdas/bypass/bypass-event";
 import { bypassCalls } from "../../lambdas/bypass/calls";
+import { settingCalls } from "../../modules/detections";
 import { bypassingCalls, everydayCalls } from "../support/cloudtrail/bypass-calls";
-import { type Call, cloudTrailEvent } from "../support/cloudtrail/event";
+import { type Call, cloudTrailEvent, session, user } from "../support/cloudtrail/event";
 import { ExampleOrganization } from "./stacks";
 
 const organization = new ExampleOrganization();
@@ -46,6 +47,53 @@ test.each(everydayCalls.map((call) => [...title(call), call] as const))("%s by %
   expect(matching(row[3])).toEqual([]);
 });
 
+/** Calls that can loosen an account's settings, by services. */
+const loosening: Readonly<Record<string, readonly string[]>> = {
+  ec2: [
+    "DisableEbsEncryptionByDefault",
+    "DisableSnapshotBlockPublicAccess",
+    "ModifyEbsDefaultKmsKeyId",
+    "ModifyInstanceMetadataDefaults",
+    "ResetEbsDefaultKmsKeyId",
+  ],
+  iam: ["DeleteAccountPasswordPolicy", "UpdateAccountPasswordPolicy"],
+  oam: ["DeleteLink", "UpdateLink"],
+  s3: [
+    "DeleteAccountPublicAccessBlock",
+    "DeletePublicAccessBlock",
+    "PutAccountPublicAccessBlock",
+    "PutPublicAccessBlock",
+  ],
+};
+const settings = Object.entries(loosening).flatMap(([service, names]) => names.map((name) => [service, name] as const));
+const byAdministrator = session("555555555555", "AdministratorAccess", "alice");
+const setting = (service: string, name: string, caller = byAdministrator): Call => ({
+  service,
+  name,
+  parameters: {},
+  account: "555555555555",
+  caller,
+});
+
+test("there is an example of every call that can loosen a setting", () => {
+  expect(settings.map(([, name]) => name).sort()).toEqual([...settingCalls].sort());
+});
+
+test.each(settings)("%s:%s is told, unless Terraform makes it", (service, name) => {
+  expect(matching(setting(service, name))).toEqual(["gatehouse-forward-settings"]);
+  expect(matching(setting(service, name, user("555555555555", "mallory")))).toEqual(["gatehouse-forward-settings"]);
+  expect(matching(setting(service, name, session("555555555555", "gatehouse-apply", "terraform")))).toEqual([]);
+});
+
+test.each([
+  ["ec2", "EnableEbsEncryptionByDefault"],
+  ["ec2", "RunInstances"],
+  ["iam", "ChangePassword"],
+  ["s3", "PutObject"],
+])("%s:%s loosens nothing", (service, name) => {
+  expect(matching(setting(service, name))).toEqual([]);
+});
+
 test("there is an example of every call that has a meaning, and no other", () => {
   const examples = new Set(
     bypassingCalls.map((call) => {
@@ -56,11 +104,11 @@ test("there is an example of every call that has a meaning, and no other", () =>
   expect([...examples].sort()).toEqual(bypassCalls.map(([service, call]) => `${service}:${call}`).sort());
 });
 
-const everywhere = ["buckets", "builds", "functions", "rules", "sessions"];
+const everywhere = ["buckets", "builds", "functions", "rules", "sessions", "settings"];
 const detections = (stack: string) =>
   [...forwardingRules(stack).keys()]
     .map((name) => name.replace("gatehouse-forward-", ""))
-    .filter((name) => Object.values(ruleOf).includes(name))
+    .filter((name) => name === "settings" || Object.values(ruleOf).includes(name))
     .sort();
 
 test.each([
@@ -112,6 +160,11 @@ describe("in the security account", () => {
       caller: {},
     });
     expect(told(event)).toEqual(["gatehouse-protections"]);
+  });
+
+  // Some are of services in which other calls are bypasses.
+  test.each(settings)("neither is %s:%s", (service, name) => {
+    expect(told(cloudTrailEvent(setting(service, name)))).toEqual(["gatehouse-protections"]);
   });
 
   test.each([

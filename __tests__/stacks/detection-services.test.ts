@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../config/project-root";
 import { scratchFolder } from "../support/scratch";
@@ -102,7 +102,9 @@ test("without export no key is asked for, and without a type there is no Inspect
     .replace("export: true", "export: false")
     .replace(/^ {4}(EC2|ECR|LAMBDA|LAMBDA_CODE): .*$/gm, "    $1: { enabled: false }");
   const lock = readFileSync(join(organizations, "every-option.lock.yaml"), "utf8").replace(/^logArchiveKey.*$/m, "");
-  const file = join(scratchFolder({ "own.yaml": yaml, "own.lock.yaml": lock }), "own.yaml");
+  const folder = scratchFolder({ "own.yaml": yaml, "own.lock.yaml": lock });
+  cpSync(join(organizations, "compliance"), join(folder, "compliance"), { recursive: true });
+  const file = join(folder, "own.yaml");
   const own = synthesize({ GATEHOUSE_CONFIG: file, GATEHOUSE_STACKS: "security-services-us-east-1" });
 
   const types = Object.keys(own.json("security-services-us-east-1").resource);

@@ -6,8 +6,9 @@ export { pipelineDetection } from "./pipelines";
 export { roleDetection } from "./roles";
 export { ruleDetection } from "./rules";
 export { sessionDetection } from "./sessions";
+export { settingCalls, settingDetection, settingSources } from "./settings";
 
-/** Services that any of them watches, as EventBridge names them. */
+/** Services in which a call can go round a gate, as EventBridge names them. */
 export const detectionSources = ["codepipeline", "codebuild", "lambda", "iam", "events", "s3", "sts"].map(
   (service) => `aws.${service}`,
 );

@@ -20,7 +20,7 @@ test.each<[string, string, string]>([
   [
     "data events of a service that is not offered",
     "organizationTrail: { dataEvents: { kinesis: All } }",
-    "1:36: organizationTrail.dataEvents.kinesis: unknown key: remove it or correct its spelling",
+    "1:36: organizationTrail.dataEvents.kinesis: unknown key: allowed are s3, lambda, dynamoDb",
   ],
   [
     "an insight that CloudTrail does not look for",

@@ -11,6 +11,10 @@ mock_resource "aws_kms_key" {
   }
 }
 
+mock_data "aws_kms_alias" {
+  defaults = { target_key_arn = "arn:aws:kms:eu-central-1:555555555555:key/00000000-0000-0000-0000-000000000000" }
+}
+
 mock_resource "aws_iam_role" {
   defaults = { arn = "arn:aws:iam::555555555555:role/mock" }
 }
