@@ -93,6 +93,7 @@ test("without a break-glass role nobody but the pipeline is trusted", () => {
 const unscoped: Readonly<Record<string, string>> = {
   ReadConfiguration: "listings have no resource, and a plan must see what it did not make",
   ManageUnnamedResources: "AWS invents the ids; linking telemetry is authorized on every resource alone",
+  SetUpAccount: "settings of the account or the region have no ARN",
   ManageKeys: "a key has neither name nor alias when it is made",
   ManageConfig: "recorder and channel have no ARN that is known before",
   AdministerSecurityServices: "the security account is for these services, and none of their resources has a name",

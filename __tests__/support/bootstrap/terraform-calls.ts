@@ -181,6 +181,10 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
     writes: ["detective:UpdateOrganizationConfiguration"],
     reads: ["detective:DescribeOrganizationConfiguration"],
   },
+  aws_config_retention_configuration: {
+    writes: calls("config", "PutRetentionConfiguration DeleteRetentionConfiguration"),
+    reads: ["config:DescribeRetentionConfigurations"],
+  },
   aws_dynamodb_table: {
     writes: calls(
       "dynamodb",
@@ -189,6 +193,22 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
     reads: calls("dynamodb", "DescribeTable DescribeContinuousBackups DescribeTimeToLive ListTagsOfResource"),
     loses: "dynamodb:DeleteTable",
     arn: named("dynamodb", "table/"),
+  },
+  aws_ebs_default_kms_key: {
+    writes: calls("ec2", "ModifyEbsDefaultKmsKeyId ResetEbsDefaultKmsKeyId"),
+    reads: ["ec2:GetEbsDefaultKmsKeyId"],
+  },
+  aws_ebs_encryption_by_default: {
+    writes: calls("ec2", "EnableEbsEncryptionByDefault DisableEbsEncryptionByDefault"),
+    reads: ["ec2:GetEbsEncryptionByDefault"],
+  },
+  aws_ebs_snapshot_block_public_access: {
+    writes: calls("ec2", "EnableSnapshotBlockPublicAccess DisableSnapshotBlockPublicAccess"),
+    reads: ["ec2:GetSnapshotBlockPublicAccessState"],
+  },
+  aws_ec2_instance_metadata_defaults: {
+    writes: ["ec2:ModifyInstanceMetadataDefaults"],
+    reads: ["ec2:GetInstanceMetadataDefaults"],
   },
   aws_ecr_lifecycle_policy: {
     writes: calls("ecr", "PutLifecyclePolicy DeleteLifecyclePolicy"),
@@ -237,6 +257,10 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
   aws_guardduty_publishing_destination: {
     writes: calls("guardduty", "CreatePublishingDestination UpdatePublishingDestination DeletePublishingDestination"),
     reads: ["guardduty:DescribePublishingDestination"],
+  },
+  aws_iam_account_password_policy: {
+    writes: calls("iam", "UpdateAccountPasswordPolicy DeleteAccountPasswordPolicy"),
+    reads: ["iam:GetAccountPasswordPolicy"],
   },
   aws_iam_openid_connect_provider: {
     writes: calls(
@@ -378,6 +402,10 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
     reads: ["organizations:ListTargetsForPolicy"],
     context: () => serviceControlPolicy,
   },
+  aws_s3_account_public_access_block: {
+    writes: ["s3:PutAccountPublicAccessBlock"],
+    reads: ["s3:GetAccountPublicAccessBlock"],
+  },
   aws_s3_bucket: {
     ...ofBucket(
       "CreateBucket PutBucketTagging PutBucketObjectLockConfiguration",
@@ -410,6 +438,17 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
     writes: calls("securityhub", "EnableSecurityHub UpdateSecurityHubConfiguration"),
     reads: calls("securityhub", "DescribeHub"),
   },
+  aws_securityhub_action_target: {
+    writes: calls("securityhub", "CreateActionTarget UpdateActionTarget DeleteActionTarget"),
+    reads: ["securityhub:DescribeActionTargets"],
+  },
+  aws_securityhub_automation_rule: {
+    writes: calls(
+      "securityhub",
+      "CreateAutomationRule BatchUpdateAutomationRules BatchDeleteAutomationRules TagResource UntagResource",
+    ),
+    reads: calls("securityhub", "BatchGetAutomationRules ListTagsForResource"),
+  },
   aws_securityhub_configuration_policy: {
     writes: calls("securityhub", "CreateConfigurationPolicy UpdateConfigurationPolicy DeleteConfigurationPolicy"),
     reads: ["securityhub:GetConfigurationPolicy"],
@@ -422,6 +461,10 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
     writes: calls("securityhub", "CreateFindingAggregator UpdateFindingAggregator DeleteFindingAggregator"),
     reads: calls("securityhub", "GetFindingAggregator ListFindingAggregators"),
   },
+  aws_securityhub_insight: {
+    writes: calls("securityhub", "CreateInsight UpdateInsight DeleteInsight"),
+    reads: ["securityhub:GetInsights"],
+  },
   aws_securityhub_organization_admin_account: {
     writes: [...calls("securityhub", "EnableOrganizationAdminAccount DisableOrganizationAdminAccount"), ...delegation],
     reads: ["securityhub:ListOrganizationAdminAccounts", ...delegationReads],
@@ -433,6 +476,10 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
       "securityhub:DescribeOrganizationConfiguration",
       ...calls("organizations", "DescribeOrganization ListAccounts"),
     ],
+  },
+  aws_securityhub_product_subscription: {
+    writes: calls("securityhub", "EnableImportFindingsForProduct DisableImportFindingsForProduct"),
+    reads: ["securityhub:ListEnabledProductsForImport"],
   },
   aws_signer_signing_job: {
     writes: ["signer:StartSigningJob"],
@@ -479,6 +526,7 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
 export const terraformLookups: Readonly<Record<string, readonly string[]>> = {
   aws_guardduty_detector: calls("guardduty", "ListDetectors GetDetector"),
   aws_iam_policy_document: [],
+  aws_kms_alias: calls("kms", "ListAliases DescribeKey"),
   aws_organizations_organization: calls(
     "organizations",
     "DescribeOrganization ListAccounts ListRoots ListAWSServiceAccessForOrganization ListDelegatedAdministrators",

@@ -70,3 +70,24 @@ export function noFindings(): Statement {
     Resource: ["*"],
   };
 }
+
+/** What an account has once: these settings are the account's own, or the region's, and have no ARN. */
+export function accountSettings(): Statement {
+  return {
+    Sid: "SetUpAccount",
+    Effect: "Allow",
+    Action: [
+      "ec2:DisableEbsEncryptionByDefault",
+      "ec2:DisableSnapshotBlockPublicAccess",
+      "ec2:EnableEbsEncryptionByDefault",
+      "ec2:EnableSnapshotBlockPublicAccess",
+      "ec2:ModifyEbsDefaultKmsKeyId",
+      "ec2:ModifyInstanceMetadataDefaults",
+      "ec2:ResetEbsDefaultKmsKeyId",
+      "iam:DeleteAccountPasswordPolicy",
+      "iam:UpdateAccountPasswordPolicy",
+      "s3:PutAccountPublicAccessBlock",
+    ],
+    Resource: ["*"],
+  };
+}

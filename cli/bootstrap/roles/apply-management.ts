@@ -1,4 +1,4 @@
-import { keys, noFindings, recorder } from "./apply-common";
+import { accountSettings, keys, noFindings, recorder } from "./apply-common";
 import { manageRoles, neverAllowed } from "./iam-access";
 import { eventRules, logGroups } from "./named-resources";
 import { readConfiguration } from "./reads";
@@ -21,6 +21,7 @@ export function managementApplyPolicies(context: RolesContext): RolePolicies {
         rulesAndTrail(namePrefix),
         ...keys(),
         recorder(),
+        accountSettings(),
         delegation(),
         ...protection(),
         ownServices(),

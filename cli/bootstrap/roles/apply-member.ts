@@ -1,4 +1,4 @@
-import { keys, noFindings, recorder } from "./apply-common";
+import { accountSettings, keys, noFindings, recorder } from "./apply-common";
 import { manageBoundary, manageRoles, neverAllowed } from "./iam-access";
 import { buckets, namedResources, objects } from "./named-resources";
 import { readBuckets, readConfiguration } from "./reads";
@@ -20,7 +20,14 @@ export function memberApplyPolicies(context: RolesContext): RolePolicies {
     ),
     managed: {
       resources: policy(namedResources(namePrefix), buckets(namePrefix), objects(namePrefix)),
-      services: policy(unnamedResources(), ...keys(), recorder(), securityServices(securityAccountId), noFindings()),
+      services: policy(
+        unnamedResources(),
+        accountSettings(),
+        ...keys(),
+        recorder(),
+        securityServices(securityAccountId),
+        noFindings(),
+      ),
     },
   };
 }
