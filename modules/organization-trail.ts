@@ -14,6 +14,16 @@ export interface OrganizationTrailProps {
   readonly organizationId: string;
   readonly region: string;
   readonly bucketName: string;
+  /**
+   * What the keys of all log files begin with.
+   * @default they begin with AWSLogs
+   */
+  readonly bucketPrefix?: string;
+  /**
+   * Key of an adopted trail, which its owner's policy lets CloudTrail use.
+   * @default a key of the trail's own
+   */
+  readonly kmsKeyArn?: string;
   /** Accounts whose own IAM policies decide who reads the logs: the log archive and security accounts. */
   readonly readerAccountIds: readonly string[];
   readonly events: TrailEventsProps;
@@ -33,19 +43,7 @@ export class OrganizationTrail extends Construct {
 
     const { managementAccountId, organizationId, region, trailName, logRetentionDays } = props;
     const trailArn = `arn:aws:cloudtrail:${region}:${managementAccountId}:trail/${trailName}`;
-    const key = new EncryptionKey(this, "key", {
-      alias: trailName,
-      description: "Organization trail",
-      accountId: managementAccountId,
-      statements: [
-        ...keyStatements(props, trailArn),
-        ...(logRetentionDays === undefined
-          ? []
-          : [
-              encryptLogs(region, `arn:aws:logs:${region}:${managementAccountId}:log-group:${logGroupName(trailName)}`),
-            ]),
-      ],
-    });
+    const kmsKeyArn = props.kmsKeyArn ?? this.key(props, trailArn);
     const logs =
       logRetentionDays === undefined
         ? undefined
@@ -56,13 +54,14 @@ export class OrganizationTrail extends Construct {
             organizationId,
             region,
             trailArn,
-            kmsKeyArn: key.arn,
+            kmsKeyArn,
             retentionInDays: logRetentionDays,
           });
     const trail = new Cloudtrail(this, "Default", {
       name: trailName,
       s3BucketName: props.bucketName,
-      kmsKeyId: key.arn,
+      ...(props.bucketPrefix !== undefined && { s3KeyPrefix: props.bucketPrefix }),
+      kmsKeyId: kmsKeyArn,
       isOrganizationTrail: true,
       isMultiRegionTrail: true,
       includeGlobalServiceEvents: true,
@@ -78,6 +77,24 @@ export class OrganizationTrail extends Construct {
     });
     waive(trail, noMessages);
     if (logs === undefined) waive(trail, noSecondCopy);
+  }
+
+  private key(props: OrganizationTrailProps, trailArn: string): string {
+    const { managementAccountId, region, trailName, logRetentionDays } = props;
+    const { arn } = new EncryptionKey(this, "key", {
+      alias: trailName,
+      description: "Organization trail",
+      accountId: managementAccountId,
+      statements: [
+        ...keyStatements(props, trailArn),
+        ...(logRetentionDays === undefined
+          ? []
+          : [
+              encryptLogs(region, `arn:aws:logs:${region}:${managementAccountId}:log-group:${logGroupName(trailName)}`),
+            ]),
+      ],
+    });
+    return arn;
   }
 }
 

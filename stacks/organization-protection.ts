@@ -2,6 +2,7 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { organizationalUnitId } from "../config/facts";
 import type { Configuration } from "../config/load";
+import { externalParts } from "../config/services/landing-zone";
 import { sharedNames } from "../config/shared-names";
 import { OrganizationProtection } from "../modules/organization-protection";
 
@@ -32,6 +33,9 @@ export function organizationProtection(
       `arn:aws:s3:::${names.stateBucket}/*.tfstate`,
       ...[names.planBucket, names.approvalBucket, ...names.logBuckets].map((name) => `arn:aws:s3:::${name}/*`),
     ],
+    // A bucket of another name, which was there before.
+    bucketNames: names.logBuckets.filter((name) => !name.startsWith(`${namePrefix}-`)),
+    leftToOthers: externalParts(organization),
     denyRootUser,
     targetIds: attachTo.map((path) => organizationalUnitId(facts, path)),
     dependsOn: [trustedAccess],

@@ -8,7 +8,7 @@ import {
   keyActions,
   roleActions,
 } from "./own-resources";
-import { serviceActions } from "./services";
+import { type ProtectedPart, serviceActions } from "./services";
 
 export interface ProtectionProps {
   readonly namePrefix: string;
@@ -21,6 +21,16 @@ export interface ProtectionProps {
   readonly breakGlassRoles: readonly string[];
   /** ARN patterns of the objects that nobody deletes: states, approvals, logs. */
   readonly evidence: readonly string[];
+  /**
+   * Buckets of ours whose names do not begin with the prefix.
+   * @default none
+   */
+  readonly bucketNames?: readonly string[];
+  /**
+   * What others manage, who must be able to change it; its protection is theirs.
+   * @default nothing
+   */
+  readonly leftToOthers?: readonly ProtectedPart[];
   readonly denyRootUser: boolean;
 }
 
@@ -49,7 +59,7 @@ export function protections(props: ProtectionProps): Denial[] {
     Condition: byOthers,
   });
   return [
-    denial("KeepServices", serviceActions, ["*"]),
+    denial("KeepServices", serviceActions(props.leftToOthers), ["*"]),
     {
       ...denial("KeepRoles", roleActions, [
         role(`${namePrefix}-*`),
@@ -60,7 +70,11 @@ export function protections(props: ProtectionProps): Denial[] {
       Condition: { ArnNotLike: { "aws:PrincipalArn": [...unbound, stackSetRoles] } },
     },
     denial("KeepBoundary", boundaryActions, [`arn:aws:iam::*:policy/${props.boundaryName}`]),
-    denial("KeepBuckets", bucketActions, [`arn:aws:s3:::${namePrefix}-*`]),
+    denial(
+      "KeepBuckets",
+      bucketActions,
+      [`${namePrefix}-*`, ...(props.bucketNames ?? [])].map((name) => `arn:aws:s3:::${name}`),
+    ),
     denial("KeepEvidence", evidenceActions, props.evidence),
     {
       ...denial("KeepOwnKeys", keyActions, ["*"]),
