@@ -23,7 +23,16 @@ export function organizationTrail(scope: Construct, { organization, facts }: Con
     readerAccountIds: [names.accounts.logArchive, names.accounts.security],
     events: {
       ...given(settings.dataEvents),
-      evidenceBuckets: [names.stateBucket, names.planBucket, names.approvalBucket, ...names.logBuckets],
+      // With the trail's own bucket, whoever manages it: a trail that logged its deliveries would never come to an end.
+      evidenceBuckets: [
+        ...new Set([
+          names.stateBucket,
+          names.planBucket,
+          names.approvalBucket,
+          names.cloudTrailBucket,
+          ...names.logBuckets,
+        ]),
+      ],
     },
     insights: settings.insights,
     ...(settings.cloudWatchLogs && { logRetentionDays: settings.cloudWatchLogs.retentionDays }),

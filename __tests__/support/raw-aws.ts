@@ -1,8 +1,11 @@
 import { region } from "./asff";
 
+/** Moto takes its caller for an account of its own. */
+const unknownKey = "AAAAAAAAAAAAAAAAAAAA";
+
 /** A request to a service whose SDK client is not among our packages. Moto verifies no signature. */
 export async function rawAws(url: string, service: string, request: RawRequest): Promise<RawAnswer> {
-  const credential = `Credential=AAAAAAAAAAAAAAAAAAAA/20261101/${region}/${service}/aws4_request`;
+  const credential = `Credential=${request.accessKeyId ?? unknownKey}/20261101/${region}/${service}/aws4_request`;
   const response = await fetch(`${url}${request.path ?? "/"}`, {
     method: request.method ?? "POST",
     headers: {
@@ -21,6 +24,8 @@ export interface RawRequest {
   readonly target?: string;
   readonly contentType?: string;
   readonly body?: string;
+  /** Whose account the caller is of. @default Moto's own */
+  readonly accessKeyId?: string;
 }
 
 export interface RawAnswer {

@@ -9,6 +9,7 @@ from .cloudformation import (
 from .codebuild import codebuild_codepipeline_locations, codebuild_keeps_project_settings
 from .codepipeline import codepipeline_times
 from .lambda_functions import lambda_keeps_settings
+from .recording import config_keeps_recording_mode, trail_tells_its_selectors
 from .s3 import conditional_policy_statements_do_not_deny, eventbridge_notification_is_read_back
 from .security_hub import security_hub_is_elsewhere
 
@@ -21,6 +22,8 @@ PATCHES = [
     codebuild_keeps_project_settings,
     codepipeline_times,
     lambda_keeps_settings,
+    config_keeps_recording_mode,
+    trail_tells_its_selectors,
     conditional_policy_statements_do_not_deny,
     eventbridge_notification_is_read_back,
     security_hub_is_elsewhere,
