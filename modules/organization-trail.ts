@@ -12,6 +12,8 @@ export interface OrganizationTrailProps {
   readonly trailName: string;
   readonly managementAccountId: string;
   readonly organizationId: string;
+  /** Boundary of the role that writes CloudWatch Logs' copy. */
+  readonly permissionsBoundaryArn: string;
   readonly region: string;
   readonly bucketName: string;
   /**
@@ -52,6 +54,7 @@ export class OrganizationTrail extends Construct {
             roleName: `${trailName}-logs`,
             managementAccountId,
             organizationId,
+            permissionsBoundaryArn: props.permissionsBoundaryArn,
             region,
             trailArn,
             kmsKeyArn,

@@ -36,6 +36,8 @@ export class OrganizationStack extends AccountStack {
     const { organizationId } = facts;
     const names = sharedNames(organization);
     const administratorAccountId = names.accounts.security;
+    // Made with Terraform's roles: what the apply role could change would hold no role of the account.
+    const permissionsBoundaryArn = names.permissionsBoundaryArn(account.id);
     const home = region === organization.homeRegion;
     const trustedAccess = new TrustedAccess(this, "trusted-access", {
       organizationId,
@@ -59,6 +61,7 @@ export class OrganizationStack extends AccountStack {
       namePrefix: organization.namePrefix,
       accountId: account.id,
       region,
+      permissionsBoundaryArn,
       busArn: names.eventBusArn,
       detections: detectionsOf(configuration, account.id, region),
     });

@@ -17,6 +17,7 @@ export function organizationTrail(scope: Construct, { organization, facts }: Con
     trailName: names.trail,
     managementAccountId: names.accounts.management,
     organizationId: facts.organizationId,
+    permissionsBoundaryArn: names.permissionsBoundaryArn(names.accounts.management),
     region: homeRegion,
     bucketName: names.cloudTrailBucket,
     ...given({ bucketPrefix: landingZone.logArchive.cloudTrail.prefix, kmsKeyArn }),

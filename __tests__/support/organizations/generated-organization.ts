@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Region } from "../../../config/regions";
+import { overrides } from "./overrides";
 
 /** An organization file and its facts, before they are written. */
 export interface GeneratedOrganization {
@@ -74,33 +75,43 @@ function members(count: fc.Arbitrary<number>) {
   );
 }
 
-/** Organizations of 4 to 200 accounts in 1 to 6 regions, some suspended, with workloads where accounts are fit for them. */
+/** Organizations of 4 to 200 accounts in 1 to 6 regions, some suspended, with workloads and with exceptions to what is set. */
 export function organizations(memberCount: fc.Arbitrary<number>): fc.Arbitrary<GeneratedOrganization> {
-  return fc.record({ place: regions, members: members(memberCount), workloads: fc.nat(3) }).map((generated) => {
-    const accounts: readonly AccountDocument[] = [
-      ...accountsWithRoles,
-      ...generated.members.map((member, index) => ({ ...identity(`member-${index}`, index + 5), ...member })),
-    ];
-    const fit = accounts.filter((account) => account.role === undefined && account.status === "active");
-    const [tooling, ...targets] = fit;
-    const workloads = targets.slice(0, generated.workloads).map((target, index) => ({
-      name: `workload-${index}`,
-      owner: "owners",
-      toolingAccount: tooling?.name ?? "",
-      deployments: [{ name: "live", account: target.name, stackName: `live-${index}` }],
-    }));
-    return {
-      organization: {
-        schemaVersion: 1,
-        namePrefix: "generated",
-        ...generated.place,
-        tags: { owner: "platform", costCentre: "1", dataClass: "internal" },
-        accounts,
-        workloads,
-      },
-      facts: facts(accounts, generated.place.homeRegion, possibleRegions),
-    };
-  });
+  return fc
+    .record({ place: regions, members: members(memberCount), workloads: fc.nat(3) })
+    .map(({ place, members: generated, workloads }) => {
+      const accounts: readonly AccountDocument[] = [
+        ...accountsWithRoles,
+        ...generated.map((member, index) => ({ ...identity(`member-${index}`, index + 5), ...member })),
+      ];
+      return { place, accounts, workloads: workloadsOf(accounts, workloads) };
+    })
+    .chain(({ place, accounts, workloads }) =>
+      overrides({ accounts, regions: place.regions }).map((sections) => ({
+        organization: {
+          schemaVersion: 1,
+          namePrefix: "generated",
+          ...place,
+          tags: { owner: "platform", costCentre: "1", dataClass: "internal" },
+          ...sections,
+          accounts,
+          workloads,
+        },
+        facts: facts(accounts, place.homeRegion, possibleRegions),
+      })),
+    );
+}
+
+/** Workloads where accounts are fit for them: one that builds, and one each that is deployed to. */
+function workloadsOf(accounts: readonly AccountDocument[], count: number): WorkloadDocument[] {
+  const fit = accounts.filter((account) => account.role === undefined && account.status === "active");
+  const [tooling, ...targets] = fit;
+  return targets.slice(0, count).map((target, index) => ({
+    name: `workload-${index}`,
+    owner: "owners",
+    toolingAccount: tooling?.name ?? "",
+    deployments: [{ name: "live", account: target.name, stackName: `live-${index}` }],
+  }));
 }
 
 function facts(accounts: readonly AccountDocument[], homeRegion: Region, sinks: readonly Region[]): object {
