@@ -24,7 +24,8 @@ export function sharedNames(organization: Organization) {
     bucketName({ namePrefix, accountId: logArchive, region: homeRegion }, purpose);
   const inDeployment = (purpose: string) =>
     bucketName({ namePrefix, accountId: deployment, region: homeRegion }, purpose);
-  const trail = landingZone.trail.name ?? `${namePrefix}-organization`;
+  const trailResources = `${namePrefix}-organization`;
+  const trail = landingZone.trail.name ?? trailResources;
   const { cloudTrail, config, guardDuty } = landingZone.logArchive;
   const cloudTrailBucket = cloudTrail.bucket ?? inLogArchive("cloudtrail");
   const configBucket = config.bucket ?? inLogArchive("config");
@@ -44,6 +45,10 @@ export function sharedNames(organization: Organization) {
     guardDutyBucket,
     historyBucket,
     verdictBucket,
+    /** Those that were there before Gatehouse, under other names. */
+    adoptedBuckets: [cloudTrail, config, guardDuty].flatMap(({ mode, bucket }) =>
+      mode === "adopt" && bucket !== undefined ? [bucket] : [],
+    ),
     /** Every bucket of the log archive but those that somebody else manages. */
     logBuckets: [
       ...(cloudTrail.mode === "external" ? [] : [cloudTrailBucket]),
@@ -56,6 +61,8 @@ export function sharedNames(organization: Organization) {
     logArchiveKeys: `arn:${partition}:kms:${homeRegion}:${logArchive}:key/*`,
     /** `organization-<home region>` */
     trail,
+    /** What belongs to the trail, which may have been there before under another name. */
+    trailResources,
     protectionPolicy: `${namePrefix}-protection`,
     trailArn: landingZone.trail.arn ?? `arn:${partition}:cloudtrail:${homeRegion}:${management}:trail/${trail}`,
     /** `security-services-<home region>` */

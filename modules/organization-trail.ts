@@ -10,6 +10,8 @@ import { waive } from "./waive";
 
 export interface OrganizationTrailProps {
   readonly trailName: string;
+  /** Of its key's alias, its log group and that one's role: ours also where the trail was there before. */
+  readonly resourceName: string;
   readonly managementAccountId: string;
   readonly organizationId: string;
   /** Boundary of the role that writes CloudWatch Logs' copy. */
@@ -43,15 +45,15 @@ export class OrganizationTrail extends Construct {
   constructor(scope: Construct, id: string, props: OrganizationTrailProps) {
     super(scope, id);
 
-    const { managementAccountId, organizationId, region, trailName, logRetentionDays } = props;
+    const { managementAccountId, organizationId, region, resourceName, trailName, logRetentionDays } = props;
     const trailArn = `arn:aws:cloudtrail:${region}:${managementAccountId}:trail/${trailName}`;
     const kmsKeyArn = props.kmsKeyArn ?? this.key(props, trailArn);
     const logs =
       logRetentionDays === undefined
         ? undefined
         : new TrailLogGroup(this, "logs", {
-            logGroupName: logGroupName(trailName),
-            roleName: `${trailName}-logs`,
+            logGroupName: logGroupName(resourceName),
+            roleName: `${resourceName}-logs`,
             managementAccountId,
             organizationId,
             permissionsBoundaryArn: props.permissionsBoundaryArn,
@@ -83,9 +85,9 @@ export class OrganizationTrail extends Construct {
   }
 
   private key(props: OrganizationTrailProps, trailArn: string): string {
-    const { managementAccountId, region, trailName, logRetentionDays } = props;
+    const { managementAccountId, region, resourceName, logRetentionDays } = props;
     const { arn } = new EncryptionKey(this, "key", {
-      alias: trailName,
+      alias: resourceName,
       description: "Organization trail",
       accountId: managementAccountId,
       statements: [
@@ -93,7 +95,10 @@ export class OrganizationTrail extends Construct {
         ...(logRetentionDays === undefined
           ? []
           : [
-              encryptLogs(region, `arn:aws:logs:${region}:${managementAccountId}:log-group:${logGroupName(trailName)}`),
+              encryptLogs(
+                region,
+                `arn:aws:logs:${region}:${managementAccountId}:log-group:${logGroupName(resourceName)}`,
+              ),
             ]),
       ],
     });
@@ -117,8 +122,8 @@ const noSecondCopy: ConstructWaiver = {
   expires: "2027-11-15",
 };
 
-function logGroupName(trailName: string): string {
-  return `/aws/cloudtrail/${trailName}`;
+function logGroupName(name: string): string {
+  return `/aws/cloudtrail/${name}`;
 }
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */

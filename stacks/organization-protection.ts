@@ -33,8 +33,7 @@ export function organizationProtection(
       `arn:aws:s3:::${names.stateBucket}/*.tfstate`,
       ...[names.planBucket, names.approvalBucket, ...names.logBuckets].map((name) => `arn:aws:s3:::${name}/*`),
     ],
-    // A bucket of another name, which was there before.
-    bucketNames: names.logBuckets.filter((name) => !name.startsWith(`${namePrefix}-`)),
+    adoptedBuckets: names.adoptedBuckets,
     leftToOthers: externalParts(organization),
     denyRootUser,
     targetIds: attachTo.map((path) => organizationalUnitId(facts, path)),

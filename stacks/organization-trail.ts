@@ -15,6 +15,7 @@ export function organizationTrail(scope: Construct, { organization, facts }: Con
   const names = sharedNames(organization);
   const trail = new OrganizationTrail(scope, "trail", {
     trailName: names.trail,
+    resourceName: names.trailResources,
     managementAccountId: names.accounts.management,
     organizationId: facts.organizationId,
     permissionsBoundaryArn: names.permissionsBoundaryArn(names.accounts.management),

@@ -1,15 +1,8 @@
 import { region } from "./asff";
 
-/** Moto takes its caller for an account of its own. */
-const unknownKey = "AAAAAAAAAAAAAAAAAAAA";
-
 /** A request to a service whose SDK client is not among our packages. Moto verifies no signature. */
 export async function rawAws(url: string, service: string, request: RawRequest): Promise<RawAnswer> {
-<<<<<<< HEAD
-  const credential = `Credential=${request.accessKeyId ?? unknownKey}/20261101/${region}/${service}/aws4_request`;
-=======
   const credential = `Credential=${request.accessKeyId ?? "AAAAAAAAAAAAAAAAAAAA"}/20261101/${region}/${service}/aws4_request`;
->>>>>>> main
   const response = await fetch(`${url}${request.path ?? "/"}`, {
     method: request.method ?? "POST",
     headers: {
@@ -28,11 +21,7 @@ export interface RawRequest {
   readonly target?: string;
   readonly contentType?: string;
   readonly body?: string;
-<<<<<<< HEAD
-  /** Whose account the caller is of. @default Moto's own */
-=======
   /** @default one that Moto never gave out */
->>>>>>> main
   readonly accessKeyId?: string;
 }
 

@@ -22,10 +22,10 @@ export interface ProtectionProps {
   /** ARN patterns of the objects that nobody deletes: states, approvals, logs. */
   readonly evidence: readonly string[];
   /**
-   * Buckets of ours whose names do not begin with the prefix.
+   * Buckets of ours whose names need not begin with the prefix.
    * @default none
    */
-  readonly bucketNames?: readonly string[];
+  readonly adoptedBuckets?: readonly string[];
   /**
    * What others manage, who must be able to change it; its protection is theirs.
    * @default nothing
@@ -73,7 +73,7 @@ export function protections(props: ProtectionProps): Denial[] {
     denial(
       "KeepBuckets",
       bucketActions,
-      [`${namePrefix}-*`, ...(props.bucketNames ?? [])].map((name) => `arn:aws:s3:::${name}`),
+      [`${namePrefix}-*`, ...(props.adoptedBuckets ?? [])].map((name) => `arn:aws:s3:::${name}`),
     ),
     denial("KeepEvidence", evidenceActions, props.evidence),
     {

@@ -9,11 +9,17 @@ import { exampleOrganization, resources, type Synthesized, synthesize } from "..
 
 const everyOptionFile = join(projectRoot, "__tests__/organizations/every-option.yaml");
 const everyOption = synthesize({ GATEHOUSE_CONFIG: everyOptionFile });
-afterAll(everyOption.remove);
+const adoptedFile = join(projectRoot, "__tests__/organizations/adopted.yaml");
+const adopted = synthesize({ GATEHOUSE_CONFIG: adoptedFile });
+afterAll(() => {
+  everyOption.remove();
+  adopted.remove();
+});
 
 const organizations = [
   { name: "the example organization", ...read(join(projectRoot, "config/organization.yaml"), exampleOrganization()) },
   { name: "the organization with every option", ...read(everyOptionFile, everyOption) },
+  { name: "the organization whose landing zone is adopted", ...read(adoptedFile, adopted) },
 ];
 
 function read(file: string, { stackIds, json }: Omit<Synthesized, "remove">) {

@@ -8,7 +8,6 @@ import { own, policy, type RolePolicies, type Statement, thisAccount } from "./s
 
 /** What Terraform may do in the management account: delegate, record, forward and keep the trail; no pipelines, no buckets. */
 export function managementApplyPolicies(context: RolesContext): RolePolicies {
-  const { namePrefix } = context;
   return {
     own: policy(
       readConfiguration("management"),
@@ -18,7 +17,7 @@ export function managementApplyPolicies(context: RolesContext): RolePolicies {
     ),
     managed: {
       services: policy(
-        rulesAndTrail(namePrefix),
+        rulesAndTrail(context),
         ...keys(),
         recorder(),
         accountSettings(),
@@ -31,7 +30,7 @@ export function managementApplyPolicies(context: RolesContext): RolePolicies {
   };
 }
 
-function rulesAndTrail(namePrefix: string): Statement {
+function rulesAndTrail({ namePrefix, trailName }: RolesContext): Statement {
   const name = `${namePrefix}-*`;
   return {
     Sid: "ManageNamedResources",
@@ -49,6 +48,8 @@ function rulesAndTrail(namePrefix: string): Statement {
     ],
     Resource: [
       ...own("cloudtrail", `trail/${name}`),
+      // One that was there before has a name of its own.
+      ...(trailName.startsWith(`${namePrefix}-`) ? [] : own("cloudtrail", `trail/${trailName}`)),
       ...own("events", `rule/${name}`),
       ...own("logs", `log-group:/aws/*/${name}`),
     ],

@@ -12,14 +12,14 @@ export function memberApplyPolicies(context: RolesContext): RolePolicies {
   return {
     own: policy(
       readConfiguration("member"),
-      readBuckets(namePrefix),
+      readBuckets(context),
       ...writeState(context),
       ...manageRoles(context),
       ...manageBoundary(context),
       ...neverAllowed(context),
     ),
     managed: {
-      resources: policy(namedResources(namePrefix), buckets(namePrefix), objects(namePrefix)),
+      resources: policy(namedResources(namePrefix), buckets(context), objects(namePrefix)),
       services: policy(
         unnamedResources(),
         accountSettings(),

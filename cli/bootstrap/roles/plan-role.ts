@@ -11,7 +11,7 @@ export function planPolicies(context: RolesContext, account: "member" | "managem
     Action: ["s3:GetObject", "s3:GetObjectTagging"],
     Resource: ownObjects(context.namePrefix),
   };
-  const buckets = account === "member" ? [readBuckets(context.namePrefix), objects] : [];
+  const buckets = account === "member" ? [readBuckets(context), objects] : [];
   return {
     own: policy(readConfiguration(account), ...buckets, ...readState(context), ...readNoData(context)),
     managed: {},

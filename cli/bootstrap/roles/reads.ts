@@ -1,3 +1,4 @@
+import type { RolesContext } from "./roles-context";
 import type { Statement } from "./statement";
 import { thisAccount } from "./statement";
 
@@ -84,7 +85,7 @@ export function readConfiguration(account: "member" | "management"): Statement {
 }
 
 /** The settings of Gatehouse's own buckets; the names of their objects come with knowing that a bucket exists. */
-export function readBuckets(namePrefix: string): Statement {
+export function readBuckets(context: BucketNames): Statement {
   return {
     Sid: "ReadBuckets",
     Effect: "Allow",
@@ -96,8 +97,15 @@ export function readBuckets(namePrefix: string): Statement {
       "s3:GetReplicationConfiguration",
       "s3:ListBucket",
     ],
-    Resource: [ownBuckets(namePrefix)],
+    Resource: managedBuckets(context),
   };
+}
+
+type BucketNames = Pick<RolesContext, "namePrefix" | "adoptedBuckets">;
+
+/** Gatehouse's own, and those that it took over. */
+export function managedBuckets({ namePrefix, adoptedBuckets }: BucketNames): string[] {
+  return [ownBuckets(namePrefix), ...adoptedBuckets.map((name) => `arn:aws:s3:::${name}`)];
 }
 
 export function ownBuckets(namePrefix: string): string {
