@@ -17,8 +17,11 @@ const stackIds = {
 
 /** Terraform puts them on everything, so whatever has none is changed when it is adopted. */
 const tagsOf = (stackId: string) => {
-  const [tags] = organization.json(stackId).provider.aws[0]?.default_tags as { tags: Record<string, string> }[];
-  return tags?.tags ?? {};
+  const [provider = {}] = organization.json(stackId).provider.aws;
+  const {
+    default_tags: [{ tags } = { tags: {} }],
+  } = provider as { default_tags: { tags: Record<string, string> }[] };
+  return tags;
 };
 
 const importsOf = (stackId: string) =>

@@ -148,7 +148,7 @@ const knownExceptions: Rule = ({ accounts, regions }, document) => {
       ...(one.recorder || one.deliveryChannel || one.detector
         ? []
         : [{ path, message: "says nothing of recorder, deliveryChannel or detector" }]),
-      ...(one.detector && one.accounts && !one.accounts.some((account) => withDetector.includes(account))
+      ...(one.detector && one.accounts?.every((account) => active.includes(account) && !withDetector.includes(account))
         ? [
             {
               path: [...path, "detector"],

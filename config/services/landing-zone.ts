@@ -57,7 +57,7 @@ export const logBucketSchema = z.strictObject({
     .describe("Name of the bucket: adopted, of the log archive account and the home region; external, whoever's"),
   prefix: z
     .string()
-    .regex(/^[^/\s][^\s]*[^/\s]$/, "must neither begin nor end with a slash")
+    .regex(/^[^/\s](\S*[^/\s])?$/, "must neither begin nor end with a slash")
     .optional()
     .describe("What the keys of all deliveries to an external bucket begin with"),
   kmsKeyArn: kmsKeyArn.describe(
