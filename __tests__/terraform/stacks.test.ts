@@ -47,7 +47,9 @@ function stacksOf(organization: string, synthesized: Omit<Synthesized, "remove">
 
 /** The stacks that can hold what existed before. */
 function isOfLandingZone({ stackId }: { readonly stackId: string }): boolean {
-  return /^(log-archive|security-(foundation|services)-|organization-|member-(444444444444-eu|222222222222-us))/.test(stackId);
+  return /^(log-archive|security-(foundation|services)-|organization-|member-(444444444444-eu|222222222222-us))/.test(
+    stackId,
+  );
 }
 
 const testFile = `
