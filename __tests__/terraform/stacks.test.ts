@@ -7,9 +7,12 @@ import { describeWithTerraform, failureOf, terraformWorkspace, type WorkspaceOpt
 const everyOption = synthesize({ GATEHOUSE_CONFIG: join(__dirname, "../organizations/every-option.yaml") });
 afterAll(everyOption.remove);
 
+/** Of its members two are enough: one has choices of its own (the sandbox), and the others are like one another. */
+const likeAnother = /^member-(333333333333|444444444444)-/;
+
 const stacks = [
   ...stacksOf("the example organization", exampleOrganization()),
-  ...stacksOf("the organization with every option", everyOption),
+  ...stacksOf("the organization with every option", everyOption).filter(({ stackId }) => !likeAnother.test(stackId)),
 ];
 
 describeWithTerraform("terraform accepts every stack", () => {
