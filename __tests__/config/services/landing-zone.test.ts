@@ -104,13 +104,13 @@ test.each<[string, string, string]>([
   ],
   [
     "an external trail without its ARN",
-    "organizationTrail: {}\nlandingZone:\n  trail: { mode: external }",
-    "3:3: landingZone.trail: lacks arn, without which nobody knows what is meant by mode: external",
+    "landingZone:\n  trail: { mode: external }",
+    "2:3: landingZone.trail: lacks arn, without which nobody knows what is meant by mode: external",
   ],
   [
     "a trail of another account",
-    "organizationTrail: {}\nlandingZone:\n  trail: { mode: external, arn: arn:aws:cloudtrail:eu-central-1:222222222222:trail/all }",
-    "3:28: landingZone.trail.arn: an organization trail is the management account's, which is 111111111111",
+    "landingZone:\n  trail: { mode: external, arn: arn:aws:cloudtrail:eu-central-1:222222222222:trail/all }",
+    "2:28: landingZone.trail.arn: an organization trail is the management account's, which is 111111111111",
   ],
   [
     "an external bucket without its name",
@@ -129,7 +129,7 @@ test.each<[string, string, string]>([
   ],
   [
     "a key that the trail would not use",
-    `logArchive: {}\nlandingZone:\n  logArchive: { cloudTrail: { mode: external, ${bucket}, kmsKeyArn: "${keyArn}" } }`,
+    `landingZone:\n  logArchive: { cloudTrail: { mode: external, ${bucket}, kmsKeyArn: "${keyArn}" } }`,
     "landingZone.logArchive.cloudTrail.kmsKeyArn: says nothing in mode: external: leave it out",
   ],
   [
