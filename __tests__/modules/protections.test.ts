@@ -62,6 +62,8 @@ const protectedCalls: [sid: string, action: string, resource: string | undefined
   ["KeepBuckets", "s3:BypassGovernanceRetention", "arn:aws:s3:::gatehouse-trail/AWSLogs/1.json.gz"],
   ["KeepEvidence", "s3:DeleteObjectVersion", "arn:aws:s3:::gatehouse-trail/AWSLogs/1.json.gz"],
   ["KeepEvidence", "s3:DeleteObject", "arn:aws:s3:::gatehouse-444444444444-eu-central-1-state/1/member.tfstate"],
+  ["KeepAliases", "kms:DeleteAlias", "arn:aws:kms:eu-central-1:333333333333:alias/gatehouse-log-archive-cloudtrail"],
+  ["KeepAliases", "kms:UpdateAlias", "arn:aws:kms:eu-central-1:333333333333:alias/gatehouse-log-archive-cloudtrail"],
   ["KeepRules", "events:DisableRule", "arn:aws:events:eu-west-1:666666666666:rule/gatehouse-forward"],
   ["KeepRules", "events:RemoveTargets", "arn:aws:events:eu-west-1:666666666666:rule/gatehouse-forward-roles"],
   ["KeepRules", "events:DeleteEventBus", "arn:aws:events:eu-central-1:222222222222:event-bus/gatehouse-events"],
