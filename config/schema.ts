@@ -11,7 +11,8 @@ const name = z
     "must be 2 to 32 lower-case letters, digits and hyphens, and begin with a letter",
   );
 
-const accountId = z.string().regex(/^\d{12}$/, 'must be 12 digits in quotes, e.g. "111111111111"');
+const twelveDigits = 'must be 12 digits in quotes, e.g. "111111111111"';
+const accountId = z.string(twelveDigits).regex(/^\d{12}$/, twelveDigits);
 
 const ecrImage = /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com\/[\w./-]+@sha256:[0-9a-f]{64}$/;
 

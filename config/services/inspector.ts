@@ -53,10 +53,12 @@ const offeredTypes: Rule = (organization, document) =>
 
 // https://docs.aws.amazon.com/inspector/latest/user/scanning-lambda.html
 const codeNeedsFunctions: Rule = ({ regions }, document) => {
-  const settings = readPart(document, path, resourceTypesSchema);
-  if (!settings) return [];
+  const { LAMBDA, LAMBDA_CODE } = resourceTypesSchema.unwrap().shape;
+  const functions = readPart(document, [...path, "LAMBDA"], LAMBDA);
+  const code = readPart(document, [...path, "LAMBDA_CODE"], LAMBDA_CODE);
+  if (!functions || !code) return [];
   return regions
-    .filter((region) => isOnIn(settings.LAMBDA_CODE, region as Region) && !isOnIn(settings.LAMBDA, region as Region))
+    .filter((region) => isOnIn(code, region as Region) && !isOnIn(functions, region as Region))
     .map((region) => ({
       path: [...path, "LAMBDA_CODE"],
       message: `is on in ${region} without LAMBDA, which it needs: switch LAMBDA on there, or write inspector.resourceTypes.LAMBDA_CODE.regions: {${region}: false}`,
