@@ -33,6 +33,7 @@ const protectedCalls: [sid: string, action: string, resource: string | undefined
     "detective:DeleteGraph",
     "detective:DisassociateMembership",
     "ec2:DisableEbsEncryptionByDefault",
+    "ec2:EnableSnapshotBlockPublicAccess",
     "guardduty:DeleteDetector",
     "guardduty:DisassociateFromAdministratorAccount",
     "guardduty:DisassociateFromMasterAccount",
