@@ -12,9 +12,15 @@ const stacks = [
 ];
 
 describeWithTerraform("terraform accepts every stack", () => {
+  const applied = new Map<string, number>();
+  afterAll(() => {
+    const total = [...applied.values()].reduce((sum, count) => sum + count, 0);
+    process.stderr.write(`terraform: ${applied.size} stacks, ${total} resources planned, applied and destroyed\n`);
+  });
+
   test.concurrent.each(stacks)(
     "$stackId of $organization validates, and a mocked AWS creates and destroys it",
-    async ({ stackId, synthesized }) => {
+    async ({ organization, stackId, synthesized }) => {
       const workspace = terraformWorkspace(synthesized.folder(stackId), destroyable(synthesized.json(stackId)));
       try {
         writeFileSync(join(workspace.folder, "stack.tftest.hcl"), testFile);
@@ -24,8 +30,12 @@ describeWithTerraform("terraform accepts every stack", () => {
         const validate = await workspace.terraform("validate", "-json");
         expect(JSON.parse(validate.stdout)).toMatchObject({ valid: true, diagnostics: [] });
         // Judged by the exit code: a failed teardown still prints "1 passed, 0 failed".
-        const test = await workspace.terraform("test");
+        const test = await workspace.terraform("test", "-verbose");
         expect({ exitCode: test.exitCode, output: test.stdout + test.stderr }).toMatchObject({ exitCode: 0 });
+        // Terraform prints the state that the apply left; CDKTF repeats no resource by count or for_each.
+        const count = test.stdout.match(/^resource "/gm)?.length;
+        expect(count).toBe(resources(synthesized.json(stackId)).length);
+        applied.set(`${organization}: ${stackId}`, count ?? 0);
       } finally {
         workspace.remove();
       }
