@@ -7,12 +7,15 @@ import { isOnIn, regionalSwitch, regionalViolations } from "./regional";
 
 const resourceTypesSchema = z
   .strictObject({
-    EC2: regionalSwitch(true, "Packages and network reachability of EC2 instances"),
-    ECR: regionalSwitch(true, "Packages of the images in ECR"),
-    LAMBDA: regionalSwitch(true, "Packages of Lambda functions and layers"),
+    EC2: regionalSwitch(true, "Packages and network reachability of EC2 instances; billed by the instance, each month"),
+    ECR: regionalSwitch(
+      true,
+      "Packages of the images in ECR; billed by the image, and by each time it is scanned again",
+    ),
+    LAMBDA: regionalSwitch(true, "Packages of Lambda functions and layers; billed by the function, each month"),
     LAMBDA_CODE: regionalSwitch(
       false,
-      "Own code of Lambda functions, in the ten regions that offer it; Inspector keeps snippets of it, and it needs LAMBDA",
+      "Own code of Lambda functions, in the ten regions that offer it, billed by the function, too; Inspector keeps snippets of it, and it needs LAMBDA",
     ),
   })
   .prefault({})

@@ -126,6 +126,11 @@ test.each<[string, object, string]>([
     'automationRules[0].accounts[0]: "nobody" is not among the accounts: use one of management',
   ],
   [
+    "101 accounts by name",
+    rule({ accounts: Array.from({ length: 101 }, () => "security"), criteria: {} }),
+    "automationRules[0].accounts: must name 100 accounts at most",
+  ],
+  [
     "accounts in two ways",
     rule({ accounts: ["security"], criteria: { AwsAccountId: [text("EQUALS", "222222222222")] } }),
     "automationRules[0].accounts: must not stand beside AwsAccountId",
