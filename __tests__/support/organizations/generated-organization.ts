@@ -74,9 +74,46 @@ function members(count: fc.Arbitrary<number>) {
   );
 }
 
+/**
+ * Sections as organizations set them. What they name stays when a region or an account is excluded: the home region, the
+ * accounts that have a role and their units.
+ */
+function sections(homeRegion: Region): Readonly<Record<string, object>> {
+  return {
+    logArchive: { cloudTrail: { lock: { mode: "COMPLIANCE", days: 400 } } },
+    organizationTrail: { dataEvents: { s3: "All" }, cloudWatchLogs: {} },
+    organizationProtection: { attachTo: ["/", "/Security"] },
+    configRecorder: { accounts: [{ account: "deployment", recordingMode: { recordingFrequency: "DAILY" } }] },
+    accountSettings: { accounts: [{ account: "log-archive", iamPasswordPolicy: false }] },
+    securityHub: {
+      policies: [
+        { name: "security", organizationalUnits: ["/Security"], standards: ["nist-800-53"] },
+        { name: "quiet", accounts: ["deployment"], enabled: false },
+      ],
+    },
+    guardDuty: {
+      features: {
+        RDS_LOGIN_EVENTS: { regions: { [homeRegion]: "NONE" } },
+        RUNTIME_MONITORING: { regions: { [homeRegion]: "NEW" } },
+      },
+    },
+    inspector: {
+      resourceTypes: { LAMBDA_CODE: { regions: { [homeRegion]: true } } },
+      excludedAccounts: ["deployment"],
+    },
+    accessAnalyzer: { unusedAccess: { enabled: true, excludedAccounts: ["log-archive"] } },
+    macie: { enabled: true, regions: { [homeRegion]: false } },
+    detective: { regions: { [homeRegion]: true }, excludedAccounts: ["log-archive"] },
+    compliance: { excludedAccounts: ["log-archive"], conformancePacks: [{ name: "baseline" }] },
+  };
+}
+
+const chosenSections = fc.subarray(Object.keys(sections("eu-central-1")));
+
 /** Organizations of 4 to 200 accounts in 1 to 6 regions, some suspended, with workloads where accounts are fit for them. */
 export function organizations(memberCount: fc.Arbitrary<number>): fc.Arbitrary<GeneratedOrganization> {
-  return fc.record({ place: regions, members: members(memberCount), workloads: fc.nat(3) }).map((generated) => {
+  const parts = { place: regions, members: members(memberCount), workloads: fc.nat(3), chosen: chosenSections };
+  return fc.record(parts).map((generated) => {
     const accounts: readonly AccountDocument[] = [
       ...accountsWithRoles,
       ...generated.members.map((member, index) => ({ ...identity(`member-${index}`, index + 5), ...member })),
@@ -95,6 +132,9 @@ export function organizations(memberCount: fc.Arbitrary<number>): fc.Arbitrary<G
         namePrefix: "generated",
         ...generated.place,
         tags: { owner: "platform", costCentre: "1", dataClass: "internal" },
+        ...Object.fromEntries(
+          Object.entries(sections(generated.place.homeRegion)).filter(([name]) => generated.chosen.includes(name)),
+        ),
         accounts,
         workloads,
       },
