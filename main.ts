@@ -1,12 +1,13 @@
 import { App } from "cdktf";
 import { loadConfiguration } from "./config/load";
+import { bootstrapStateFile } from "./stacks/bootstrap-state";
 import { stackCatalog } from "./stacks/catalog";
 import { requestedStacks } from "./stacks/requested-stacks";
 
 try {
   const app = new App();
-  for (const stack of requestedStacks(stackCatalog(loadConfiguration()), process.env.GATEHOUSE_STACKS))
-    stack.create(app);
+  const catalog = stackCatalog(loadConfiguration(), bootstrapStateFile(process.env));
+  for (const stack of requestedStacks(catalog, process.env.GATEHOUSE_STACKS)) stack.create(app);
   app.synth();
 } catch (error) {
   process.stderr.write(`gatehouse: ${error instanceof Error ? error.message : String(error)}\n`);

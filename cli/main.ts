@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   waivers: async () => (await import("./waivers")).waiversCommand(),
   facts: async () => (await import("./facts")).factsCommand(),
   accounts: async () => (await import("./accounts")).accountsCommand(),
+  bootstrap: async () => (await import("./bootstrap")).bootstrapCommand(),
   waves: async () => (await import("./waves")).wavesCommand(),
 };
 

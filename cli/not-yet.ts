@@ -4,7 +4,6 @@ import { CannotError } from "./support/errors";
 
 /** Commands of the contract that are not built yet, with what each will do. */
 const planned = {
-  bootstrap: "print, and with --run perform, what must exist before the first apply",
   review: "review Terraform plan JSON offline: risks and what needs approval",
   plan: "plan stacks into an evidence folder",
   approve: "sign the digests of a plan",

@@ -4,9 +4,17 @@ import { regionRules } from "./rules/region-rules";
 import { sourceRules } from "./rules/source-rules";
 import { workloadRules } from "./rules/workload-rules";
 import { serviceRules } from "./services/service-rules";
+import { terraformRules } from "./terraform-settings";
 import type { Violation } from "./yaml-document";
 
-const rules: readonly Rule[] = [...accountRules, ...regionRules, ...workloadRules, ...sourceRules, ...serviceRules];
+const rules: readonly Rule[] = [
+  ...accountRules,
+  ...regionRules,
+  ...workloadRules,
+  ...sourceRules,
+  ...terraformRules,
+  ...serviceRules,
+];
 
 /**
  * Rules over several fields of the organization file.

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { databasesSchema } from "./databases";
+import { organizationalUnit } from "./organizational-unit";
 import { regions } from "./regions";
 import { servicesShape } from "./services/services-shape";
 import { sourceSchema } from "./source-schema";
+import { ecrImage, terraformSchema } from "./terraform-settings";
 
 const name = z
   .string()
@@ -14,17 +16,12 @@ const name = z
 const twelveDigits = 'must be 12 digits in quotes, e.g. "111111111111"';
 const accountId = z.string(twelveDigits).regex(/^\d{12}$/, twelveDigits);
 
-const ecrImage = /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com\/[\w./-]+@sha256:[0-9a-f]{64}$/;
-
 const region = z.enum(regions, { error: `must be one of ${regions.join(", ")}` });
 
 // AWS tag values: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
 const tagValue = z
   .string()
   .regex(/^[\p{L}\p{N} _.:/=+@-]{1,256}$/u, "must be a tag value: 1 to 256 letters, digits, spaces or _.:/=+-@");
-
-/** AWS lets a unit's name hold anything; here it holds no slash, which separates the names, and nothing invisible. */
-export const organizationalUnitPath = /^\/([^/\p{C}]+(\/[^/\p{C}]+)*)?$/u;
 
 const accountRoles = ["management", "security", "log-archive", "deployment", "member"] as const;
 
@@ -42,10 +39,9 @@ const account = z.strictObject({
     .string()
     .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "must be the e-mail address of the account's root user")
     .describe("E-mail address of the root user"),
-  organizationalUnit: z
-    .string()
-    .regex(organizationalUnitPath, 'must be a path below the root, e.g. "/Workloads/Production", or "/" for the root')
-    .describe("Path of the organizational unit; its id is a fact in organization.lock.yaml"),
+  organizationalUnit: organizationalUnit.describe(
+    "Path of the organizational unit; its id is a fact in organization.lock.yaml",
+  ),
   role: z
     .enum(accountRoles, { error: `must be one of ${accountRoles.join(", ")}` })
     .default("member")
@@ -180,9 +176,7 @@ const workload = z.strictObject({
     })
     .optional()
     .describe("Signs the code of the pipeline's functions, which then run no other; without it nothing is signed"),
-  scanImage: z
-    .string()
-    .regex(ecrImage, "must be an ECR image by digest")
+  scanImage: ecrImage
     .optional()
     .describe(
       "Image of the tooling account with Node.js, Python, the AWS CLI and every scanner in its pinned version; without it each build installs its own",
@@ -216,32 +210,7 @@ export const organizationSchema = z.strictObject({
     costCentre: tagValue,
     dataClass: tagValue,
   }),
-  terraform: z
-    .strictObject({
-      awsProviderVersion: z
-        .string()
-        .min(1)
-        .default(">= 5.100.0, < 7.0.0")
-        .describe("Version constraint of hashicorp/aws"),
-      roleName: z
-        .string()
-        .regex(/^[\w+=,.@-]{1,64}$/, "must be an IAM role name")
-        .default("gatehouse-apply")
-        .describe("Role in every account that Terraform assumes"),
-      planRoleName: z
-        .string()
-        .regex(/^[\w+=,.@-]{1,64}$/, "must be an IAM role name")
-        .default("gatehouse-plan")
-        .describe("Role in every account that plans are made with; it only reads"),
-      image: z
-        .string()
-        .regex(ecrImage, "must be an ECR image by digest")
-        .optional()
-        .describe(
-          "Image with Node.js, Python and Terraform for Gatehouse's own pipeline; without it there is no platform-pipeline",
-        ),
-    })
-    .prefault({}),
+  terraform: terraformSchema.prefault({}),
   databases: databasesSchema
     .prefault({})
     .describe("The mirror of the vulnerability databases, one in each tooling account and region"),

@@ -10,8 +10,7 @@ export interface EventForwardingProps {
   readonly namePrefix: string;
   readonly accountId: string;
   readonly region: string;
-  /** @default none: the management account has no stack that makes one */
-  readonly permissionsBoundaryArn?: string;
+  readonly permissionsBoundaryArn: string;
   readonly busArn: string;
   /** Calls that go round a gate or loosen a setting. */
   readonly detections: readonly Detection[];
@@ -92,7 +91,7 @@ export class EventForwarding extends Construct {
       service: "events.amazonaws.com",
       sourceArns: [name, `${name}-*`].map((rule) => `arn:aws:events:${region}:${accountId}:rule/${rule}`),
       accountId,
-      ...(props.permissionsBoundaryArn !== undefined && { permissionsBoundaryArn: props.permissionsBoundaryArn }),
+      permissionsBoundaryArn: props.permissionsBoundaryArn,
       statements: [{ sid: "Forward", actions: ["events:PutEvents"], resources: [busArn] }],
     });
     for (const { id: ruleId, ...rule } of rules)

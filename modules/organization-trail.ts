@@ -12,6 +12,8 @@ export interface OrganizationTrailProps {
   readonly trailName: string;
   readonly managementAccountId: string;
   readonly organizationId: string;
+  /** Boundary of the role that writes CloudWatch Logs' copy. */
+  readonly permissionsBoundaryArn: string;
   readonly region: string;
   readonly bucketName: string;
   /** Accounts whose own IAM policies decide who reads the logs: the log archive and security accounts. */
@@ -54,6 +56,7 @@ export class OrganizationTrail extends Construct {
             roleName: `${trailName}-logs`,
             managementAccountId,
             organizationId,
+            permissionsBoundaryArn: props.permissionsBoundaryArn,
             region,
             trailArn,
             kmsKeyArn: key.arn,

@@ -69,10 +69,10 @@ export function onlyForOrganization(organizationId: string, sourceArnPattern: st
   return [stringEquals("aws:SourceOrgID", organizationId), arnLike("aws:SourceArn", sourceArnPattern)];
 }
 
-/** A role of that name in whatever account of the organization. */
-export function onlyRolesNamed(organizationId: string, roleNamePattern: string): Condition[] {
+/** A role of one of these names in whatever account of the organization. */
+export function onlyRolesNamed(organizationId: string, ...roleNamePatterns: string[]): Condition[] {
   return [
     stringEquals("aws:PrincipalOrgID", organizationId),
-    arnLike("aws:PrincipalArn", `arn:aws:iam::*:role/${roleNamePattern}`),
+    arnLike("aws:PrincipalArn", ...roleNamePatterns.map((name) => `arn:aws:iam::*:role/${name}`)),
   ];
 }

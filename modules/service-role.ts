@@ -11,8 +11,7 @@ export interface ServiceRoleProps {
   /** The resources on whose behalf the service may assume it; almost always one. */
   readonly sourceArns: readonly string[];
   readonly accountId: string;
-  /** @default none, which only the management account's roles may do without */
-  readonly permissionsBoundaryArn?: string;
+  readonly permissionsBoundaryArn: string;
   /** All that the role may do. */
   readonly statements: readonly PolicyStatement[];
 }
@@ -41,7 +40,7 @@ export class ServiceRole extends Construct {
     const role = new IamRole(this, "Default", {
       name: props.roleName,
       assumeRolePolicy: trust.json,
-      ...(props.permissionsBoundaryArn !== undefined && { permissionsBoundary: props.permissionsBoundaryArn }),
+      permissionsBoundary: props.permissionsBoundaryArn,
     });
     this.permissions = new DataAwsIamPolicyDocument(this, "permissions", { statement: [...props.statements] });
     this.policy = new IamRolePolicy(this, "policy", {

@@ -10,8 +10,10 @@ export interface StateBucketProps {
   readonly accountId: string;
   readonly region: string;
   readonly organizationId: string;
-  /** Name pattern of the roles that Terraform assumes. */
-  readonly terraformRoleName: string;
+  /** Role in every account that changes are made with. */
+  readonly applyRoleName: string;
+  /** Role in every account that plans are made with: it reads states, and writes no more than their locks. */
+  readonly planRoleName: string;
 }
 
 /** Old states are what a bad apply is undone with. */
@@ -22,7 +24,10 @@ export class StateBucket extends Construct {
   constructor(scope: Construct, id: string, props: StateBucketProps) {
     super(scope, id);
 
-    const byTerraform = onlyRolesNamed(props.organizationId, props.terraformRoleName);
+    const { organizationId, applyRoleName, planRoleName } = props;
+    const byApply = onlyRolesNamed(organizationId, applyRoleName);
+    const byPlan = onlyRolesNamed(organizationId, planRoleName);
+    const byTerraform = onlyRolesNamed(organizationId, applyRoleName, planRoleName);
     const bucketArn = `arn:aws:s3:::${props.bucketName}`;
     const principals = organizationPrincipal();
     const key = new EncryptionKey(this, "key", {
@@ -52,7 +57,21 @@ export class StateBucket extends Construct {
           // "&{…}" is how Terraform spells IAM's own variables.
           resources: [`${bucketArn}/&{aws:PrincipalAccount}/*`],
           principals,
-          condition: byTerraform,
+          condition: byApply,
+        },
+        {
+          sid: "ReadOwnState",
+          actions: ["s3:GetObject"],
+          resources: [`${bucketArn}/&{aws:PrincipalAccount}/*`],
+          principals,
+          condition: byPlan,
+        },
+        {
+          sid: "LockOwnState",
+          actions: ["s3:PutObject", "s3:DeleteObject"],
+          resources: [`${bucketArn}/&{aws:PrincipalAccount}/*.tflock`],
+          principals,
+          condition: byPlan,
         },
         {
           sid: "FindOwnState",

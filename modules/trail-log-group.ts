@@ -8,6 +8,7 @@ export interface TrailLogGroupProps {
   readonly roleName: string;
   readonly managementAccountId: string;
   readonly organizationId: string;
+  readonly permissionsBoundaryArn: string;
   readonly region: string;
   readonly trailArn: string;
   readonly kmsKeyArn: string;
@@ -36,6 +37,7 @@ export class TrailLogGroup extends Construct {
       service: "cloudtrail.amazonaws.com",
       sourceArns: [props.trailArn],
       accountId: managementAccountId,
+      permissionsBoundaryArn: props.permissionsBoundaryArn,
       statements: [
         {
           // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html

@@ -1,5 +1,5 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { S3Backend, TerraformStack } from "cdktf";
+import { LocalBackend, S3Backend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { accountWithRole, type Configuration } from "../config/load";
 import { bucketName, roleArn } from "../config/names";
@@ -11,6 +11,11 @@ export interface AccountStackProps {
   readonly region: string;
   /** Tags of everything in the stack, beside the organization's. */
   readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * File for the state, while the bucket for it does not exist.
+   * @default the organization's state bucket
+   */
+  readonly localStateFile?: string;
 }
 
 /** One account, one region, one provider, one state: what every stack is before it has a role. */
@@ -45,6 +50,10 @@ export abstract class AccountStack extends TerraformStack {
       version: terraform.awsProviderVersion,
     });
 
+    if (props.localStateFile !== undefined) {
+      new LocalBackend(this, { path: props.localStateFile });
+      return;
+    }
     const backend = new S3Backend(this, {
       bucket: bucketName(
         { namePrefix, accountId: accountWithRole(organization, "deployment").id, region: organization.homeRegion },

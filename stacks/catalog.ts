@@ -24,8 +24,11 @@ export interface StackEntry {
   create(scope: Construct): void;
 }
 
-/** Every stack of the organization, by its fixed id, in the order of the waves. */
-export function stackCatalog(configuration: Configuration): StackEntry[] {
+/**
+ * Every stack of the organization, by its fixed id, in the order of the waves.
+ * @param localStateFile where the state of `state` lies as long as its bucket does not exist
+ */
+export function stackCatalog(configuration: Configuration, localStateFile?: string): StackEntry[] {
   const { organization } = configuration;
   const { homeRegion, regions, workloads } = organization;
   const members = organization.accounts.filter(({ role, status }) => role !== "management" && status === "active");
@@ -43,7 +46,7 @@ export function stackCatalog(configuration: Configuration): StackEntry[] {
       account: deployment,
       region: homeRegion,
       waitsFor: () => [],
-      create: (scope) => void new StateStack(scope, "state", { configuration }),
+      create: (scope) => void new StateStack(scope, "state", { configuration, localStateFile }),
     },
     {
       id: "log-archive",

@@ -40,6 +40,8 @@ export class OrganizationStack extends AccountStack {
     const { organizationId } = facts;
     const names = sharedNames(organization);
     const administratorAccountId = names.accounts.security;
+    // Made with Terraform's roles: what the apply role could change would hold no role of the account.
+    const permissionsBoundaryArn = names.permissionsBoundaryArn(account.id);
     const home = region === organization.homeRegion;
     const trustedAccess = new TrustedAccess(this, "trusted-access", {
       organizationId,
@@ -63,6 +65,7 @@ export class OrganizationStack extends AccountStack {
       namePrefix: organization.namePrefix,
       accountId: account.id,
       region,
+      permissionsBoundaryArn,
       busArn: names.eventBusArn,
       detections: detectionsOf(configuration, account.id, region),
     });
@@ -86,6 +89,7 @@ export class OrganizationStack extends AccountStack {
       trailName: names.trail,
       managementAccountId: account.id,
       organizationId,
+      permissionsBoundaryArn,
       region,
       bucketName: names.cloudTrailBucket,
       readerAccountIds: [names.accounts.logArchive, names.accounts.security],

@@ -6,6 +6,7 @@ const props: OrganizationTrailProps = {
   trailName: "gatehouse-organization",
   managementAccountId: "111111111111",
   organizationId: "o-exampleorg1",
+  permissionsBoundaryArn: "arn:aws:iam::111111111111:policy/gatehouse-boundary",
   region: "eu-central-1",
   bucketName: "trail-bucket",
   readerAccountIds: ["222222222222"],

@@ -2,7 +2,7 @@ import { region } from "./asff";
 
 /** A request to a service whose SDK client is not among our packages. Moto verifies no signature. */
 export async function rawAws(url: string, service: string, request: RawRequest): Promise<RawAnswer> {
-  const credential = `Credential=AAAAAAAAAAAAAAAAAAAA/20261101/${region}/${service}/aws4_request`;
+  const credential = `Credential=${request.accessKeyId ?? "AAAAAAAAAAAAAAAAAAAA"}/20261101/${region}/${service}/aws4_request`;
   const response = await fetch(`${url}${request.path ?? "/"}`, {
     method: request.method ?? "POST",
     headers: {
@@ -21,6 +21,8 @@ export interface RawRequest {
   readonly target?: string;
   readonly contentType?: string;
   readonly body?: string;
+  /** @default one that Moto never gave out */
+  readonly accessKeyId?: string;
 }
 
 export interface RawAnswer {

@@ -32,14 +32,24 @@ export function terraformWorkspace(stackFolder: string, options: WorkspaceOption
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-terraform-"));
   cpSync(stackFolder, folder, { recursive: true });
   for (const name of options.without ?? []) rmSync(join(folder, name), { force: true });
-  copyFileSync(join(projectRoot, "config/terraform.lock.hcl"), join(folder, ".terraform.lock.hcl"));
-  if (options.override) writeFileSync(join(folder, "test_override.tf.json"), JSON.stringify(options.override, null, 2));
-  const environment = { ...process.env, ...quiet, ...options.environment };
+  prepareFolder(folder, options.override);
   return {
     folder,
-    terraform: (...args) => execute("terraform", args, { cwd: folder, environment }),
+    terraform: terraformIn(folder, options.environment),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Puts the committed provider lock, and what is to be overridden, beside a stack's files. */
+export function prepareFolder(folder: string, override?: object): void {
+  copyFileSync(join(projectRoot, "config/terraform.lock.hcl"), join(folder, ".terraform.lock.hcl"));
+  if (override) writeFileSync(join(folder, "test_override.tf.json"), JSON.stringify(override, null, 2));
+}
+
+/** Terraform in a folder that outlives several synths. */
+export function terraformIn(folder: string, more: WorkspaceOptions["environment"]): Workspace["terraform"] {
+  const environment = { ...process.env, ...quiet, ...more };
+  return (...args) => execute("terraform", args, { cwd: folder, environment });
 }
 
 /** Override with which a stack runs against the embedded AWS: its state beside it, its assumed role kept. */

@@ -124,11 +124,6 @@ test.each<[string, unknown, string]>([
     'accountSettings.accounts[0].account: "nobody" is not among the accounts',
   ],
   [
-    "a suspended account",
-    { accounts: [{ account: "legacy-shop" }] },
-    'accountSettings.accounts[0].account: "legacy-shop" is suspended',
-  ],
-  [
     "an account named twice",
     { accounts: [{ account: "security" }, { account: "security" }] },
     'accountSettings.accounts[1].account: "security" has its choice already in accounts[0]',

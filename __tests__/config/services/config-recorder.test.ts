@@ -96,11 +96,6 @@ test.each<[string, unknown, string]>([
     'configRecorder.accounts[0].account: "payments" is not among the accounts: use one of management, security, log-archive, deployment, shared-tooling, payments-staging, payments-production',
   ],
   [
-    "a suspended account",
-    { accounts: [{ account: "legacy-shop" }] },
-    'configRecorder.accounts[0].account: "legacy-shop" is suspended: use one of management',
-  ],
-  [
     "an account named twice",
     { accounts: [{ account: "security" }, { account: "security" }] },
     'configRecorder.accounts[1].account: "security" has its choice already in accounts[0]: put both into one',

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Region } from "../../../config/regions";
+import { overrides } from "./overrides";
 
 /** An organization file and its facts, before they are written. */
 export interface GeneratedOrganization {
@@ -74,73 +75,43 @@ function members(count: fc.Arbitrary<number>) {
   );
 }
 
-/**
- * Sections as organizations set them. What they name stays when a region or an account is excluded: the home region, the
- * accounts that have a role and their units.
- */
-function sections(homeRegion: Region): Readonly<Record<string, object>> {
-  return {
-    logArchive: { cloudTrail: { lock: { mode: "COMPLIANCE", days: 400 } } },
-    organizationTrail: { dataEvents: { s3: "All" }, cloudWatchLogs: {} },
-    organizationProtection: { attachTo: ["/", "/Security"] },
-    configRecorder: { accounts: [{ account: "deployment", recordingMode: { recordingFrequency: "DAILY" } }] },
-    accountSettings: { accounts: [{ account: "log-archive", iamPasswordPolicy: false }] },
-    securityHub: {
-      policies: [
-        { name: "security", organizationalUnits: ["/Security"], standards: ["nist-800-53"] },
-        { name: "quiet", accounts: ["deployment"], enabled: false },
-      ],
-    },
-    guardDuty: {
-      features: {
-        RDS_LOGIN_EVENTS: { regions: { [homeRegion]: "NONE" } },
-        RUNTIME_MONITORING: { regions: { [homeRegion]: "NEW" } },
-      },
-    },
-    inspector: {
-      resourceTypes: { LAMBDA_CODE: { regions: { [homeRegion]: true } } },
-      excludedAccounts: ["deployment"],
-    },
-    accessAnalyzer: { unusedAccess: { enabled: true, excludedAccounts: ["log-archive"] } },
-    macie: { enabled: true, regions: { [homeRegion]: false } },
-    detective: { regions: { [homeRegion]: true }, excludedAccounts: ["log-archive"] },
-    compliance: { excludedAccounts: ["log-archive"], conformancePacks: [{ name: "baseline" }] },
-  };
+/** Organizations of 4 to 200 accounts in 1 to 6 regions, some suspended, with workloads and with exceptions to what is set. */
+export function organizations(memberCount: fc.Arbitrary<number>): fc.Arbitrary<GeneratedOrganization> {
+  return fc
+    .record({ place: regions, members: members(memberCount), workloads: fc.nat(3) })
+    .map(({ place, members: generated, workloads }) => {
+      const accounts: readonly AccountDocument[] = [
+        ...accountsWithRoles,
+        ...generated.map((member, index) => ({ ...identity(`member-${index}`, index + 5), ...member })),
+      ];
+      return { place, accounts, workloads: workloadsOf(accounts, workloads) };
+    })
+    .chain(({ place, accounts, workloads }) =>
+      overrides({ accounts, regions: place.regions }).map((sections) => ({
+        organization: {
+          schemaVersion: 1,
+          namePrefix: "generated",
+          ...place,
+          tags: { owner: "platform", costCentre: "1", dataClass: "internal" },
+          ...sections,
+          accounts,
+          workloads,
+        },
+        facts: facts(accounts, place.homeRegion, possibleRegions),
+      })),
+    );
 }
 
-const chosenSections = fc.subarray(Object.keys(sections("eu-central-1")));
-
-/** Organizations of 4 to 200 accounts in 1 to 6 regions, some suspended, with workloads where accounts are fit for them. */
-export function organizations(memberCount: fc.Arbitrary<number>): fc.Arbitrary<GeneratedOrganization> {
-  const parts = { place: regions, members: members(memberCount), workloads: fc.nat(3), chosen: chosenSections };
-  return fc.record(parts).map((generated) => {
-    const accounts: readonly AccountDocument[] = [
-      ...accountsWithRoles,
-      ...generated.members.map((member, index) => ({ ...identity(`member-${index}`, index + 5), ...member })),
-    ];
-    const fit = accounts.filter((account) => account.role === undefined && account.status === "active");
-    const [tooling, ...targets] = fit;
-    const workloads = targets.slice(0, generated.workloads).map((target, index) => ({
-      name: `workload-${index}`,
-      owner: "owners",
-      toolingAccount: tooling?.name ?? "",
-      deployments: [{ name: "live", account: target.name, stackName: `live-${index}` }],
-    }));
-    return {
-      organization: {
-        schemaVersion: 1,
-        namePrefix: "generated",
-        ...generated.place,
-        tags: { owner: "platform", costCentre: "1", dataClass: "internal" },
-        ...Object.fromEntries(
-          Object.entries(sections(generated.place.homeRegion)).filter(([name]) => generated.chosen.includes(name)),
-        ),
-        accounts,
-        workloads,
-      },
-      facts: facts(accounts, generated.place.homeRegion, possibleRegions),
-    };
-  });
+/** Workloads where accounts are fit for them: one that builds, and one each that is deployed to. */
+function workloadsOf(accounts: readonly AccountDocument[], count: number): WorkloadDocument[] {
+  const fit = accounts.filter((account) => account.role === undefined && account.status === "active");
+  const [tooling, ...targets] = fit;
+  return targets.slice(0, count).map((target, index) => ({
+    name: `workload-${index}`,
+    owner: "owners",
+    toolingAccount: tooling?.name ?? "",
+    deployments: [{ name: "live", account: target.name, stackName: `live-${index}` }],
+  }));
 }
 
 function facts(accounts: readonly AccountDocument[], homeRegion: Region, sinks: readonly Region[]): object {

@@ -7,7 +7,8 @@ export function withoutRegion(generated: GeneratedOrganization, choice: number):
   const excluded = others[choice % others.length];
   if (home === undefined || excluded === undefined) return undefined;
   const regions = organization.regions.filter((region) => region !== excluded);
-  return { ...generated, organization: { ...organization, regions, globalEvents: regions.includes("us-east-1") } };
+  const sections = withoutMentions(organization, (key) => key === excluded);
+  return { ...generated, organization: { ...sections, regions, globalEvents: regions.includes("us-east-1") } };
 }
 
 /** The organization without one member account and without the workloads that need it; `undefined` where there is none. */
@@ -21,5 +22,16 @@ export function withoutAccount(generated: GeneratedOrganization, choice: number)
   // A workload that goes with the account would change the stacks of its other accounts, and rightly.
   if (organization.workloads.some(needs)) return undefined;
   const accounts = organization.accounts.filter((account) => account !== excluded);
-  return { ...generated, organization: { ...organization, accounts } };
+  const sections = withoutMentions(organization, (word) => word === excluded.name);
+  return { ...generated, organization: { ...sections, accounts } };
+}
+
+/** The file without what it says of a region or account: keys, items, and items with that account. */
+function withoutMentions<Value>(value: Value, isExcluded: (word: unknown) => boolean): Value {
+  const json = JSON.stringify(value, (_key, inner) => {
+    if (Array.isArray(inner)) return inner.filter((item) => !isExcluded(item) && !isExcluded(item?.account));
+    if (typeof inner !== "object" || inner === null) return inner;
+    return Object.fromEntries(Object.entries(inner).filter(([key]) => !isExcluded(key)));
+  });
+  return JSON.parse(json) as Value;
 }

@@ -1,4 +1,4 @@
-import { organizationalUnitPath } from "../../../config/schema";
+import { organizationalUnitPath } from "../../../config/organizational-unit";
 import { inParallel } from "../../scan/in-parallel";
 import { CannotError } from "../../support/errors";
 import type { LiveAccount, LiveOrganization, LiveUnit, OrganizationSource } from "./live-organization";

@@ -9,6 +9,12 @@ from .cloudformation import (
 from .codebuild import codebuild_codepipeline_locations, codebuild_keeps_project_settings
 from .codepipeline import codepipeline_times
 from .lambda_functions import lambda_keeps_settings
+from .organizations import (
+    malware_protection_can_be_trusted,
+    stack_sets_can_be_trusted,
+    stack_sets_keep_auto_deployment,
+    stack_sets_leave_out_the_management_account,
+)
 from .s3 import conditional_policy_statements_do_not_deny, eventbridge_notification_is_read_back
 from .security_hub import security_hub_is_elsewhere
 
@@ -21,6 +27,10 @@ PATCHES = [
     codebuild_keeps_project_settings,
     codepipeline_times,
     lambda_keeps_settings,
+    malware_protection_can_be_trusted,
+    stack_sets_can_be_trusted,
+    stack_sets_keep_auto_deployment,
+    stack_sets_leave_out_the_management_account,
     conditional_policy_statements_do_not_deny,
     eventbridge_notification_is_read_back,
     security_hub_is_elsewhere,

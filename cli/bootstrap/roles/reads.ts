@@ -1,0 +1,110 @@
+import type { Statement } from "./statement";
+import { thisAccount } from "./statement";
+
+/**
+ * What Terraform reads to compare a stack with AWS. `Describe*` and `List*` of these services tell of configuration, so they
+ * may be families; a `Get` is named wherever one of its service reads data (findings, log events, messages, images).
+ */
+const reads: Readonly<Record<string, readonly string[]>> = {
+  "access-analyzer": ["GetAnalyzer", "GetArchiveRule", "List*"],
+  cloudwatch: ["Describe*", "GetDashboard", "List*"],
+  codebuild: ["BatchGetProjects", "List*"],
+  codepipeline: ["GetPipeline", "List*"],
+  config: [
+    "Describe*",
+    "GetOrganizationConfigRuleDetailedStatus",
+    "GetOrganizationConformancePackDetailedStatus",
+    "GetOrganizationCustomRulePolicy",
+    "List*",
+  ],
+  detective: ["DescribeOrganizationConfiguration", "GetMembers", "List*"],
+  dynamodb: ["Describe*", "GetResourcePolicy", "List*"],
+  ec2: [
+    "GetEbsDefaultKmsKeyId",
+    "GetEbsEncryptionByDefault",
+    "GetInstanceMetadataDefaults",
+    "GetSnapshotBlockPublicAccessState",
+  ],
+  ecr: ["DescribeRepositories", "GetLifecyclePolicy", "GetRepositoryPolicy", "List*"],
+  events: ["Describe*", "List*"],
+  guardduty: ["Describe*", "GetDetector", "GetFilter", "GetMembers", "List*"],
+  iam: [
+    "GetAccountPasswordPolicy",
+    "GetOpenIDConnectProvider",
+    "GetPolicy*",
+    "GetRole*",
+    "GetServiceLinkedRoleDeletionStatus",
+    "List*",
+  ],
+  inspector2: [
+    "BatchGetAccountStatus",
+    "DescribeOrganizationConfiguration",
+    "GetDelegatedAdminAccount",
+    "GetMember",
+    "List*",
+  ],
+  kms: ["DescribeKey", "GetKeyPolicy", "GetKeyRotationStatus", "List*"],
+  lambda: ["Get*", "List*"],
+  logs: ["Describe*", "List*"],
+  macie2: ["DescribeOrganizationConfiguration", "GetMacieSession", "GetMember", "List*"],
+  oam: ["Get*", "List*"],
+  organizations: ["Describe*", "List*"],
+  s3: ["GetAccountPublicAccessBlock"],
+  securityhub: [
+    "BatchGetAutomationRules",
+    "BatchGetConfigurationPolicyAssociations",
+    "Describe*",
+    "GetAdministratorAccount",
+    "GetConfigurationPolicy*",
+    "GetEnabledStandards",
+    "GetFindingAggregator",
+    "GetInsights",
+    "List*",
+  ],
+  signer: ["DescribeSigningJob", "GetSigningProfile", "List*"],
+  sns: ["GetDataProtectionPolicy", "GetSubscriptionAttributes", "GetTopicAttributes", "List*"],
+  sqs: ["GetQueueAttributes", "GetQueueUrl", "List*"],
+  xray: ["GetGroup", "GetGroups", "GetSamplingRules", "ListTagsForResource"],
+};
+
+/** Beside those: the trail, which only the management account has. */
+const managementReads: typeof reads = {
+  cloudtrail: ["DescribeTrails", "GetEventSelectors", "GetInsightSelectors", "GetTrail*", "List*"],
+};
+
+/** Families on every resource, because a listing has none, and a plan must see also what it did not make. */
+export function readConfiguration(account: "member" | "management"): Statement {
+  const services = account === "member" ? reads : { ...reads, ...managementReads };
+  return {
+    Sid: "ReadConfiguration",
+    Effect: "Allow",
+    Action: Object.entries(services).flatMap(([service, actions]) => actions.map((action) => `${service}:${action}`)),
+    Resource: ["*"],
+  };
+}
+
+/** The settings of Gatehouse's own buckets; the names of their objects come with knowing that a bucket exists. */
+export function readBuckets(namePrefix: string): Statement {
+  return {
+    Sid: "ReadBuckets",
+    Effect: "Allow",
+    Action: [
+      "s3:GetAccelerateConfiguration",
+      "s3:GetBucket*",
+      "s3:GetEncryptionConfiguration",
+      "s3:GetLifecycleConfiguration",
+      "s3:GetReplicationConfiguration",
+      "s3:ListBucket",
+    ],
+    Resource: [ownBuckets(namePrefix)],
+  };
+}
+
+export function ownBuckets(namePrefix: string): string {
+  return `arn:aws:s3:::${namePrefix}-${thisAccount}-*`;
+}
+
+/** The only objects that Terraform itself makes: the scanners' configuration, and functions' code that is to be signed. */
+export function ownObjects(namePrefix: string): string[] {
+  return ["scan-config/*", "functions/*"].map((keys) => `${ownBuckets(namePrefix)}/${keys}`);
+}
