@@ -106,7 +106,7 @@ test.each<[string, unknown, string[]]>([
     "an unknown account",
     { excludedAccounts: ["payments-stagin"] },
     [
-      'compliance.excludedAccounts[0]: "payments-stagin" is not among the accounts (did you mean "payments-staging"?): use a name of accounts',
+      'compliance.excludedAccounts[0]: "payments-stagin" is not among the accounts (did you mean "payments-staging"?): use one of management, security, log-archive, deployment, shared-tooling, payments-staging, payments-production, legacy-shop',
     ],
   ],
   [
@@ -195,7 +195,9 @@ test.each<[string, unknown, string[]]>([
   [
     "an unknown account for debug logs",
     policy({ debugLogAccounts: ["nobody"] }),
-    [`${policies}.debugLogAccounts[0]: "nobody" is not among the accounts: use a name of accounts`],
+    [
+      `${policies}.debugLogAccounts[0]: "nobody" is not among the accounts: use one of management, security, log-archive, deployment, shared-tooling, payments-staging, payments-production, legacy-shop`,
+    ],
   ],
   [
     "a policy outside",

@@ -89,7 +89,7 @@ test.each<[string, object, string]>([
   [
     "an unknown unit",
     policy({ organizationalUnits: ["/Workload"] }),
-    'policies[0].organizationalUnits[0]: "/Workload" is no organizational unit of an account, nor one above: use one of /Infrastructure, /Security, /Suspended, /Workloads, /Workloads/Production, /Workloads/Staging',
+    'policies[0].organizationalUnits[0]: "/Workload" is no organizational unit of an account, nor one above (did you mean "/Workloads"?): use one of /Infrastructure, /Security, /Suspended, /Workloads, /Workloads/Production, /Workloads/Staging',
   ],
   ["the root", policy({ organizationalUnits: ["/"] }), "policies[0].organizationalUnits[0]: the root is not a target"],
   [
