@@ -55,12 +55,14 @@ export function recorder(): Statement {
   };
 }
 
-/** Terraform configures the services; findings are told by those who find, and judged by people. */
+/** Terraform configures the services; findings and evaluations are told by those who find, and judged by people. */
 export function noFindings(): Statement {
   return {
     Sid: "TellNoFindings",
     Effect: "Deny",
     Action: [
+      "config:PutEvaluations",
+      "config:PutExternalEvaluation",
       "guardduty:ArchiveFindings",
       "guardduty:CreateSampleFindings",
       "guardduty:UpdateFindingsFeedback",

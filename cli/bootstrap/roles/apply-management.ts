@@ -1,3 +1,4 @@
+import { everyTrustedService } from "../../../config/trusted-services";
 import { accountSettings, keys, noFindings, recorder } from "./apply-common";
 import { manageRoles, neverAllowed } from "./iam-access";
 import { eventRules, logGroups } from "./named-resources";
@@ -88,7 +89,10 @@ function ownServices(): Statement {
   };
 }
 
-/** Services that name an administrator ask Organizations in the caller's name; the organization has no ARN before it exists. */
+/**
+ * Services that name an administrator ask Organizations in the caller's name; the organization has no ARN before it exists.
+ * No other service: an administrator of StackSets or IAM Identity Center could do everything in every account.
+ */
 function delegation(): Statement {
   return {
     Sid: "DelegateAdministration",
@@ -99,6 +103,7 @@ function delegation(): Statement {
       "organizations:RegisterDelegatedAdministrator",
     ],
     Resource: ["*"],
+    Condition: { StringEquals: { "organizations:ServicePrincipal": everyTrustedService } },
   };
 }
 
