@@ -51,7 +51,7 @@ const delegation = calls(
   "organizations",
   "EnableAWSServiceAccess RegisterDelegatedAdministrator DeregisterDelegatedAdministrator",
 );
-/** Each service asks Organizations about itself: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_permissions_iam-policies.html */
+/** Each service asks Organizations about itself: https://docs.aws.amazon.com/organizations/latest/userguide/security_iam_id-based-policy-examples.html */
 const about = (service: string) => () => ({ "organizations:ServicePrincipal": `${service}.amazonaws.com` });
 const serviceControlPolicy = { "organizations:PolicyType": "SERVICE_CONTROL_POLICY" };
 const delegationReads = calls("organizations", "DescribeOrganization ListDelegatedAdministrators");
