@@ -48,12 +48,12 @@ test.each<[string, object, string]>([
   [
     "a break-glass role that is Gatehouse's own",
     { breakGlassRoleArns: ["arn:aws:iam::444444444444:role/gatehouse-platform-synth"] },
-    'terraform.breakGlassRoleArns[0]: "gatehouse-platform-synth" is like Gatehouse\'s own roles, which are Terraform\'s two and begin with gatehouse-: name another',
+    "terraform.breakGlassRoleArns[0]: \"gatehouse-platform-synth\" is like Gatehouse's own roles, which are Terraform's two and begin with gatehouse-: name another",
   ],
   [
     "a break-glass role that is Terraform's own, under another name",
     { roleName: "terraform", breakGlassRoleArns: ["arn:aws:iam::444444444444:role/terraform"] },
-    'terraform.breakGlassRoleArns[0]: "terraform" is like Gatehouse\'s own roles, which are Terraform\'s two and begin with gatehouse-: name another',
+    "terraform.breakGlassRoleArns[0]: \"terraform\" is like Gatehouse's own roles, which are Terraform's two and begin with gatehouse-: name another",
   ],
   [
     "a pattern that a developer could make a role for",

@@ -214,7 +214,11 @@ test("in the management account no service is delegated that Gatehouse does not 
   const { statements } = deployedRole(templates.management, "ApplyRole", "111111111111");
   const may = (action: string, service: string) =>
     allows(statements, `organizations:${action}`, "*", { "organizations:ServicePrincipal": service });
-  for (const action of ["EnableAWSServiceAccess", "RegisterDelegatedAdministrator", "DeregisterDelegatedAdministrator"]) {
+  for (const action of [
+    "EnableAWSServiceAccess",
+    "RegisterDelegatedAdministrator",
+    "DeregisterDelegatedAdministrator",
+  ]) {
     expect([action, may(action, "guardduty.amazonaws.com")]).toEqual([action, true]);
     // Whoever administers these can do everything in every account.
     expect([action, may(action, "member.org.stacksets.cloudformation.amazonaws.com")]).toEqual([action, false]);
