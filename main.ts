@@ -6,8 +6,9 @@ import { requestedStacks } from "./stacks/requested-stacks";
 
 try {
   const app = new App();
-  const catalog = stackCatalog(loadConfiguration(), bootstrapStateFile(process.env));
-  for (const stack of requestedStacks(catalog, process.env.GATEHOUSE_STACKS)) stack.create(app);
+  const configuration = loadConfiguration();
+  const catalog = stackCatalog(configuration.organization, bootstrapStateFile(process.env));
+  for (const stack of requestedStacks(catalog, process.env.GATEHOUSE_STACKS)) stack.create(app, configuration);
   app.synth();
 } catch (error) {
   process.stderr.write(`gatehouse: ${error instanceof Error ? error.message : String(error)}\n`);
