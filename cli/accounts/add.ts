@@ -7,7 +7,7 @@ import { runs } from "../support/command";
 import { replaceFile } from "../support/durable-file";
 import type { ExitCode } from "../support/errors";
 import { print, printJson } from "../support/output";
-import { orRefusal, RefusedError } from "../support/refusal";
+import { orRefusal, orWouldBeWrong, RefusedError } from "../support/refusal";
 import { withEntry } from "./edit/add-entry";
 import type { Entry } from "./edit/entry-text";
 import { checkAccountId, configuredAccount, liveAccount } from "./find-account";
@@ -51,7 +51,7 @@ async function add(account: string, options: AddOptions): Promise<ExitCode> {
   if (known) checkGiven(known, options, file);
   const changed = entry !== undefined && known === undefined;
   const after = changed ? withEntry(text, entry) : text;
-  const result = changed ? organizationIn(after, path) : organization;
+  const result = changed ? orWouldBeWrong(() => organizationIn(after, path)) : organization;
   if (changed) replaceFile(path, text, after);
 
   const { id, name } = known ?? (entry as Entry);

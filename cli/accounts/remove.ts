@@ -6,7 +6,7 @@ import { runs } from "../support/command";
 import { replaceFile } from "../support/durable-file";
 import { CannotError, type ExitCode } from "../support/errors";
 import { note, print, printJson } from "../support/output";
-import { orRefusal } from "../support/refusal";
+import { orRefusal, orWouldBeWrong } from "../support/refusal";
 import { withoutEntry } from "./edit/remove-entry";
 import { checkAccountId, configuredAccount } from "./find-account";
 import { forFile } from "./for-file";
@@ -62,6 +62,6 @@ async function remove(idOrName: string, { config, write = false, json = false }:
 
 function takeOut(account: Account, { path, text, organization }: OrganizationFile): void {
   const after = withoutEntry(text, organization.accounts.indexOf(account));
-  organizationIn(after, path);
+  orWouldBeWrong(() => organizationIn(after, path));
   replaceFile(path, text, after);
 }

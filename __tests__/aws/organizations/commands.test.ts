@@ -249,6 +249,15 @@ describe("ends with 2, in one sentence", () => {
     );
   });
 
+  test("with a configuration that is wrong already, whatever is asked of it", async () => {
+    const wrong = join(folder, "wrong.yaml");
+    writeFileSync(wrong, text().replace("homeRegion:", "homeRegionn:"));
+    for (const args of [["accounts"], ["accounts", "add", shop], ["accounts", "remove", "security"], ["facts"]])
+      expect(await refused(environment, [...args, "--config", wrong])).toContain(
+        'unknown key (did you mean "homeRegion"?)',
+      );
+  });
+
   test("without the organization file", async () => {
     expect(await refused(environment, ["facts", "--config", "nowhere.yaml"])).toContain("nowhere.yaml does not exist");
     expect(existsSync(join(folder, "nowhere.lock.yaml"))).toBe(false);
