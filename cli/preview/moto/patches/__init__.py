@@ -8,8 +8,11 @@ from .cloudformation import (
 )
 from .codebuild import codebuild_codepipeline_locations, codebuild_keeps_project_settings
 from .codepipeline import codepipeline_times
+from .config import conformance_packs_take_their_template_inline
+from .guardduty import guardduty_keeps_other_features
 from .lambda_functions import lambda_keeps_settings
 from .organizations import (
+    config_can_be_delegated,
     malware_protection_can_be_trusted,
     stack_sets_can_be_trusted,
     stack_sets_keep_auto_deployment,
@@ -26,7 +29,10 @@ PATCHES = [
     codebuild_codepipeline_locations,
     codebuild_keeps_project_settings,
     codepipeline_times,
+    conformance_packs_take_their_template_inline,
+    guardduty_keeps_other_features,
     lambda_keeps_settings,
+    config_can_be_delegated,
     malware_protection_can_be_trusted,
     stack_sets_can_be_trusted,
     stack_sets_keep_auto_deployment,
