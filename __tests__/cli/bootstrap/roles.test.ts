@@ -208,6 +208,29 @@ describe("in a member account", () => {
   });
 });
 
+test.each(["member", "management"] as const)(
+  "in a %s account only keys that carry the prefix, or no name yet, are changed",
+  (account) => {
+    const [{ templates } = { templates: undefined }] = organizations;
+    if (!templates) throw new Error("no organization was read");
+    const { statements } = deployedRole(templates[account], "ApplyRole", "555555555555");
+    const key = "arn:aws:kms:eu-central-1:555555555555:key/1";
+    const may = (alias?: string) =>
+      allows(statements, "kms:PutKeyPolicy", key, alias === undefined ? {} : { "kms:ResourceAliases": alias });
+    expect([may(), may("alias/gatehouse-state"), may("alias/customers")]).toEqual([true, true, false]);
+  },
+);
+
+test("in the management account FullAWSAccess stays where it is attached", () => {
+  const [{ templates } = { templates: undefined }] = organizations;
+  if (!templates) throw new Error("no organization was read");
+  const { statements } = deployedRole(templates.management, "ApplyRole", "111111111111");
+  const may = (policy: string) =>
+    allows(statements, "organizations:DetachPolicy", policy, { "organizations:PolicyType": "SERVICE_CONTROL_POLICY" });
+  expect(may("arn:aws:organizations::111111111111:policy/o-exampleorg1/service_control_policy/p-1")).toBe(true);
+  expect(may("arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess")).toBe(false);
+});
+
 test("in the management account no service is delegated that Gatehouse does not delegate", () => {
   const [{ templates } = { templates: undefined }] = organizations;
   if (!templates) throw new Error("no organization was read");

@@ -1,8 +1,19 @@
 import { own, type Statement } from "./statement";
 
 /** A key has no name, and no alias yet when it is made. What is encrypted with it is used through its service alone. */
-export function keys(): Statement[] {
+export function keys(namePrefix: string): Statement[] {
   return [
+    {
+      // Whoever may write a key's policy has the key: what carries another name is somebody else's.
+      Sid: "KeepOtherKeys",
+      Effect: "Deny",
+      Action: ["kms:DeleteAlias", "kms:PutKeyPolicy", "kms:TagResource", "kms:UntagResource", "kms:UpdateAlias"],
+      Resource: own("kms", "key/*"),
+      Condition: {
+        "ForAllValues:StringNotLike": { "kms:ResourceAliases": [`alias/${namePrefix}-*`] },
+        Null: { "kms:ResourceAliases": ["false"] },
+      },
+    },
     {
       Sid: "ManageKeys",
       Effect: "Allow",

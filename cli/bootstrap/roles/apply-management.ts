@@ -20,7 +20,7 @@ export function managementApplyPolicies(context: RolesContext): RolePolicies {
     managed: {
       services: policy(
         rulesAndTrail(namePrefix),
-        ...keys(),
+        ...keys(namePrefix),
         recorder(),
         accountSettings(),
         delegation(),
@@ -122,6 +122,13 @@ function protection(): Statement[] {
       ],
       Resource: ["*"],
       Condition: { StringEquals: { "organizations:PolicyType": ["SERVICE_CONTROL_POLICY"] } },
+    },
+    {
+      // FullAWSAccess is AWS's own: without it an account may do nothing at all.
+      Sid: "KeepFullAccess",
+      Effect: "Deny",
+      Action: ["organizations:DetachPolicy"],
+      Resource: ["arn:aws:organizations::aws:policy/*"],
     },
     {
       Sid: "TagProtection",

@@ -24,7 +24,7 @@ export function memberApplyPolicies(context: RolesContext): RolePolicies {
       services: policy(
         unnamedResources(),
         accountSettings(),
-        ...keys(),
+        ...keys(namePrefix),
         recorder(),
         securityServices(securityAccountId),
         noFindings(),
