@@ -1,5 +1,6 @@
 import type { Denial } from "../service-control-policy";
 import {
+  aliasActions,
   boundaryActions,
   bucketActions,
   eventActions,
@@ -68,6 +69,9 @@ export function protections(props: ProtectionProps): Denial[] {
       ...denial("KeepOwnKeys", keyActions, ["*"]),
       Condition: { ...byOthers, "ForAnyValue:StringLike": { "kms:ResourceAliases": [`alias/${namePrefix}-*`] } },
     },
+    // By the alias itself: KMS documents no condition on a key's aliases for the calls that take them away.
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html
+    denial("KeepAliases", aliasActions, [own("kms", "alias/")]),
     denial("KeepRules", eventActions, [own("events", "rule/"), own("events", "event-bus/")]),
     denial("KeepGate", gateActions, [
       own("codebuild", "project/"),

@@ -20,6 +20,8 @@ const switchedOff: Readonly<Record<string, readonly string[]>> = {
     "DisableEbsEncryptionByDefault",
     "DisableImageBlockPublicAccess",
     "DisableSnapshotBlockPublicAccess",
+    // Also goes from all sharing to new sharing, which opens again what was public.
+    "EnableSnapshotBlockPublicAccess",
     "ModifyEbsDefaultKmsKeyId",
     "ModifyInstanceMetadataDefaults",
     "ResetEbsDefaultKmsKeyId",
