@@ -7,8 +7,9 @@ import { writeImports } from "./stacks/write-imports";
 
 try {
   const app = new App();
-  const catalog = stackCatalog(loadConfiguration(), bootstrapStateFile(process.env));
-  for (const stack of requestedStacks(catalog, process.env.GATEHOUSE_STACKS)) stack.create(app);
+  const configuration = loadConfiguration();
+  const catalog = stackCatalog(configuration.organization, bootstrapStateFile(process.env));
+  for (const stack of requestedStacks(catalog, process.env.GATEHOUSE_STACKS)) stack.create(app, configuration);
   app.synth();
   writeImports(app);
 } catch (error) {

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Document, isMap, LineCounter, type Node, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import { knownKeys } from "./known-keys";
 import { suggestion } from "./nearest";
+import { readText } from "./read-text";
 
 /** One thing wrong in a file that people write, where it stands and what would be right. */
 export interface Problem {
@@ -34,14 +34,14 @@ export interface Violation {
  * Reads a YAML file through a schema and tells every problem at once, each with its line and column.
  * @param rules cross-field rules; they see the document as it was written, also where the schema refuses parts of it, and
  * the file's folder
- * @throws the file system's error when the file can't be read
+ * @throws UnreadableFileError when the file can't be read
  */
 export function loadYaml<Schema extends z.ZodType>(
   file: string,
   schema: Schema,
   rules?: Rules,
 ): Loaded<z.infer<Schema>> {
-  return readYaml(readFileSync(file, "utf8"), file, schema, rules);
+  return readYaml(readText(file), file, schema, rules);
 }
 
 type Rules = (document: unknown, folder: string) => readonly Violation[];

@@ -28,6 +28,7 @@ export function organizationProtection(
     terraformRoleName: terraform.roleName,
     planRoleName: terraform.planRoleName,
     breakGlassRoles,
+    assumingRoles: terraform.breakGlassRoleArns,
     evidence: [
       // Not the locks, which a plan removes that has come to its end.
       `arn:aws:s3:::${names.stateBucket}/*.tfstate`,

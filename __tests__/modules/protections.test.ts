@@ -8,6 +8,7 @@ const props: ProtectionProps = {
   terraformRoleName: "gatehouse-apply",
   planRoleName: "gatehouse-plan",
   breakGlassRoles: ["arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_BreakGlass_*"],
+  assumingRoles: ["arn:aws:iam::666666666666:role/on-call"],
   evidence: ["arn:aws:s3:::gatehouse-444444444444-eu-central-1-state/*.tfstate", "arn:aws:s3:::gatehouse-trail/*"],
   denyRootUser: true,
 };
@@ -83,6 +84,13 @@ test.each(protectedCalls)("%s: an administrator may not %s %s", (sid, action, re
 test.each(protectedCalls)("%s: Terraform and break-glass roles may %s %s", (_, action, resource) => {
   expect(denied(action, resource, { by: role("gatehouse-apply") })).toEqual([]);
   expect(denied(action, resource, { by: breakGlass })).toEqual([]);
+});
+
+test("who may assume Terraform's role is protected like that role, and as bound as anybody", () => {
+  expect(denied("iam:UpdateAssumeRolePolicy", role("on-call"))).toEqual(["KeepRoles"]);
+  expect(denied("iam:CreateRole", role("on-call"))).toEqual(["KeepRoles"]);
+  expect(denied("iam:UpdateAssumeRolePolicy", role("on-call"), { by: role("on-call") })).toEqual(["KeepRoles"]);
+  expect(denied("cloudtrail:StopLogging", undefined, { by: role("on-call") })).toEqual(["KeepServices"]);
 });
 
 test("keys are known by their aliases, and others stay their owners'", () => {

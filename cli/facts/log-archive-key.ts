@@ -2,7 +2,7 @@ import { GetBucketEncryptionCommand, S3Client } from "@aws-sdk/client-s3";
 import { accountWithRole } from "../../config/load";
 import type { Organization } from "../../config/schema";
 import { sharedNames } from "../../config/shared-names";
-import { retries } from "../accounts/organization/ask-organization";
+import { retries } from "../support/aws-errors";
 import { CannotError, describe } from "../support/errors";
 import type { FactKind } from "./fact-kind";
 import type { PlanAccess } from "./plan-access";

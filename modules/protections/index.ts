@@ -20,6 +20,8 @@ export interface ProtectionProps {
   readonly planRoleName: string;
   /** ARN patterns of the roles that are never bound. */
   readonly breakGlassRoles: readonly string[];
+  /** ARN patterns of people's roles that may assume Terraform's: bound, and protected, as Terraform can do what they can't. */
+  readonly assumingRoles: readonly string[];
   /** ARN patterns of the objects that nobody deletes: states, approvals, logs. */
   readonly evidence: readonly string[];
   /**
@@ -43,7 +45,7 @@ const stackSetRoles = "arn:aws:iam::*:role/stacksets-exec-*";
 
 /**
  * What no account's administrator may do. Terraform's role and the break-glass roles are left out by name, so nobody else
- * may make or change a role of such a name. Service-linked roles are bound by no service control policy:
+ * may make or change a role of such a name, nor one that may assume Terraform's. Service-linked roles are bound by no service control policy:
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
  */
 export function protections(props: ProtectionProps): Denial[] {
@@ -66,7 +68,7 @@ export function protections(props: ProtectionProps): Denial[] {
         role(`${namePrefix}-*`),
         role(props.planRoleName),
         stackSetRoles,
-        ...unbound,
+        ...new Set([...unbound, ...props.assumingRoles]),
       ]),
       Condition: { ArnNotLike: { "aws:PrincipalArn": [...unbound, stackSetRoles] } },
     },

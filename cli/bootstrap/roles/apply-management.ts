@@ -1,3 +1,4 @@
+import { everyTrustedService } from "../../../config/trusted-services";
 import { accountSettings, keys, noFindings, recorder } from "./apply-common";
 import { manageRoles, neverAllowed } from "./iam-access";
 import { eventRules, logGroups } from "./named-resources";
@@ -18,7 +19,7 @@ export function managementApplyPolicies(context: RolesContext): RolePolicies {
     managed: {
       services: policy(
         rulesAndTrail(context),
-        ...keys(),
+        ...keys(context.namePrefix),
         recorder(),
         accountSettings(),
         delegation(),
@@ -89,7 +90,10 @@ function ownServices(): Statement {
   };
 }
 
-/** Services that name an administrator ask Organizations in the caller's name; the organization has no ARN before it exists. */
+/**
+ * Services that name an administrator ask Organizations in the caller's name; the organization has no ARN before it exists.
+ * No other service: an administrator of StackSets or IAM Identity Center could do everything in every account.
+ */
 function delegation(): Statement {
   return {
     Sid: "DelegateAdministration",
@@ -100,6 +104,7 @@ function delegation(): Statement {
       "organizations:RegisterDelegatedAdministrator",
     ],
     Resource: ["*"],
+    Condition: { StringEquals: { "organizations:ServicePrincipal": everyTrustedService } },
   };
 }
 
@@ -118,6 +123,13 @@ function protection(): Statement[] {
       ],
       Resource: ["*"],
       Condition: { StringEquals: { "organizations:PolicyType": ["SERVICE_CONTROL_POLICY"] } },
+    },
+    {
+      // FullAWSAccess is AWS's own: without it an account may do nothing at all.
+      Sid: "KeepFullAccess",
+      Effect: "Deny",
+      Action: ["organizations:DetachPolicy"],
+      Resource: ["arn:aws:organizations::aws:policy/*"],
     },
     {
       Sid: "TagProtection",

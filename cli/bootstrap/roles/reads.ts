@@ -1,15 +1,15 @@
 import type { RolesContext } from "./roles-context";
-import type { Statement } from "./statement";
-import { thisAccount } from "./statement";
+import { own, type Statement, thisAccount } from "./statement";
 
 /**
  * What Terraform reads to compare a stack with AWS. `Describe*` and `List*` of these services tell of configuration, so they
  * may be families; a `Get` is named wherever one of its service reads data (findings, log events, messages, images).
+ * Functions and build projects hold code and environment variables: `readNamed`.
  */
 const reads: Readonly<Record<string, readonly string[]>> = {
   "access-analyzer": ["GetAnalyzer", "GetArchiveRule", "List*"],
   cloudwatch: ["Describe*", "GetDashboard", "List*"],
-  codebuild: ["BatchGetProjects", "List*"],
+  codebuild: ["List*"],
   codepipeline: ["GetPipeline", "List*"],
   config: [
     "Describe*",
@@ -45,7 +45,7 @@ const reads: Readonly<Record<string, readonly string[]>> = {
     "List*",
   ],
   kms: ["DescribeKey", "GetKeyPolicy", "GetKeyRotationStatus", "List*"],
-  lambda: ["Get*", "List*"],
+  lambda: ["GetCodeSigningConfig", "ListTags"],
   logs: ["Describe*", "List*"],
   macie2: ["DescribeOrganizationConfiguration", "GetMacieSession", "GetMember", "List*"],
   oam: ["Get*", "List*"],
@@ -81,6 +81,22 @@ export function readConfiguration(account: "member" | "management"): Statement {
     Effect: "Allow",
     Action: Object.entries(services).flatMap(([service, actions]) => actions.map((action) => `${service}:${action}`)),
     Resource: ["*"],
+  };
+}
+
+/** Gatehouse's own functions and build projects: those of a workload may have secrets in their environment. */
+export function readNamed(namePrefix: string): Statement {
+  return {
+    Sid: "ReadNamedResources",
+    Effect: "Allow",
+    Action: [
+      "codebuild:BatchGetProjects",
+      "lambda:GetAlias",
+      "lambda:GetFunction*",
+      "lambda:GetPolicy",
+      "lambda:ListVersionsByFunction",
+    ],
+    Resource: [...own("codebuild", `project/${namePrefix}-*`), ...own("lambda", `function:${namePrefix}-*`)],
   };
 }
 
