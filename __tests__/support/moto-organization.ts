@@ -7,6 +7,7 @@ import {
   MoveAccountCommand,
   OrganizationsClient,
   RegisterDelegatedAdministratorCommand,
+  RemoveAccountFromOrganizationCommand,
 } from "@aws-sdk/client-organizations";
 import type { SessionCredentials } from "../../cli/preview/aws/assume-role";
 
@@ -43,6 +44,8 @@ export async function motoOrganization(endpoint: string, credentials: SessionCre
       await client.send(new MoveAccountCommand({ AccountId, ...place }));
     },
     close: async (AccountId: string) => void (await client.send(new CloseAccountCommand({ AccountId }))),
+    leave: async (AccountId: string) =>
+      void (await client.send(new RemoveAccountFromOrganizationCommand({ AccountId }))),
     delegate: async (AccountId: string, ServicePrincipal: string) =>
       void (await client.send(new RegisterDelegatedAdministratorCommand({ AccountId, ServicePrincipal }))),
     unitId,

@@ -34,7 +34,12 @@ function differencesOf(account: Account, live: LiveAccount | undefined): Differe
     ...(account.email.toLowerCase() === live.email.toLowerCase()
       ? []
       : difference("e-mail", account.email, live.email, "write the new address")),
-    ...difference("moved", account.organizationalUnit, live.unit.path, "write the new unit, or move it back"),
+    ...difference(
+      "moved",
+      account.organizationalUnit,
+      live.unit.path,
+      "write the new unit and run gatehouse facts, or move it back",
+    ),
     ...difference(live.status, account.status, live.status, statusNext[live.status]),
   ];
 }

@@ -49,6 +49,9 @@ export async function draftOrganization({ out, json }: DraftOptions): Promise<Ex
     : print(
         [
           `${file} and ${lock} are drafted: ${accounts.length} accounts; look at every "check this"`,
+          ...roles
+            .filter(({ isCertain }) => !isCertain)
+            .map(({ role, name, account, why }) => `check: ${name} (${account}) has the role ${role}: ${why}`),
           ...open.map((sentence) => `open: ${sentence}`),
           `next: gatehouse validate --config ${file}`,
         ].join("\n"),

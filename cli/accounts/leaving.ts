@@ -2,7 +2,10 @@ import { accountWithRole } from "../../config/load";
 import type { Account, Organization } from "../../config/schema";
 import { sharedNames } from "../../config/shared-names";
 import type { StackEntry } from "../../stacks/catalog";
+import { destruction } from "./destruction";
 import type { ForFile } from "./for-file";
+import { inEach, lettingGo } from "./letting-go";
+import { ownStacks } from "./stacks-of";
 
 /** One step of an account's way out. */
 export interface LeavingStep {
@@ -26,20 +29,22 @@ export function leavingSteps(
   const management = accountWithRole(organization, "management").name;
   const security = accountWithRole(organization, "security").name;
   const deployment = accountWithRole(organization, "deployment").name;
-  const everywhere = (command: string) => `for region in ${regions.join(" ")}; do ${command}; done`;
-  // Later waves first, and what an account has once, in its home region, last.
-  const stacks = catalog.filter((entry) => entry.account.id === id).reverse();
+  const stacks = ownStacks(catalog, id, homeRegion);
+  const homeFirst = [homeRegion, ...regions.filter((region) => region !== homeRegion)];
+  const following = ["security-services", "security-compliance"].flatMap((stack) =>
+    homeFirst.map((region) => `${environment}GATEHOUSE_STACKS='${stack}-*' npx cdktf deploy ${stack}-${region}`),
+  );
   return [
     {
       title: "it administers nothing for the organization",
       account: management,
-      why: 'it must be "not registered", else deregister it from each service; of an account that is gone already only the steps about the file and its stacks\' associations remain',
+      why: 'it must be "not registered", else deregister it from each service; of an account that is closed already only the steps 3, 4, 6, 7 and 9 remain, of one that is gone 6, 7 and 9',
       commands: [`aws organizations list-delegated-services-for-account --account-id ${id}`],
     },
     {
       title: "no stack of a workload is left in it",
       account: deployment,
-      why: `the file names no workload that uses it; states may be left of ${stacks.map((stack) => stack.id).join(", ") || "no stack"}`,
+      why: "the file names no workload that uses it; the states that are listed should be those of its member stacks alone",
       commands: [`aws s3 ls s3://${sharedNames(organization).stateBucket}/${id}/`],
     },
     {
@@ -48,7 +53,8 @@ export function leavingSteps(
       why: "while the security account may still change them: an account that is no member any more takes its findings along",
       commands: [
         `aws securityhub get-findings --region ${homeRegion} --filters '${findingsOf(id)}' --query 'Findings[].[Id,ProductArn]' --output text | while read -r finding product; do aws securityhub batch-update-findings --region ${homeRegion} --finding-identifiers "Id=$finding,ProductArn=$product" --workflow Status=RESOLVED --note "Text=${name} leaves,UpdatedBy=platform-team"; done`,
-        everywhere(
+        ...inEach(
+          regions,
           `detector=$(aws guardduty list-detectors --region $region --query 'DetectorIds[0]' --output text); aws guardduty list-findings --region $region --detector-id $detector --finding-criteria '${guardDutyFindingsOf(id)}' --query 'FindingIds[]' --output text | xargs -r -n 50 aws guardduty archive-findings --region $region --detector-id $detector --finding-ids`,
         ),
       ],
@@ -56,26 +62,14 @@ export function leavingSteps(
     {
       title: "the security services let go of it",
       account: security,
-      why: "a member can't be deleted before; skip a service that is not on. GuardDuty, which enables every member, refuses until the account has left",
-      commands: [
-        `aws securityhub start-configuration-policy-association --region ${homeRegion} --configuration-policy-identifier SELF_MANAGED_SECURITY_HUB --target AccountId=${id}`,
-        everywhere(`aws securityhub disassociate-members --region $region --account-ids ${id}`),
-        everywhere(
-          `aws inspector2 disable --region $region --account-ids ${id}; aws inspector2 disassociate-member --region $region --account-id ${id}`,
-        ),
-        everywhere(
-          `aws macie2 disassociate-member --region $region --id ${id}; aws macie2 delete-member --region $region --id ${id}`,
-        ),
-        everywhere(
-          `aws detective delete-members --region $region --account-ids ${id} --graph-arn $(aws detective list-graphs --region $region --query 'GraphList[0].Arn' --output text)`,
-        ),
-      ],
+      why: "those that are on. GuardDuty, which enables every member, refuses until the account has left",
+      commands: lettingGo(account, organization),
     },
     {
       title: "its stacks are destroyed",
       account: deployment,
-      why: 'access logs and the permissions boundary are kept from destruction: Terraform names them, and "terraform state rm" in the stack\'s folder leaves them behind',
-      commands: stacks.map((stack) => `${environment}npx cdktf destroy ${stack.id}`),
+      why: "access logs and the permissions boundary stay in the account: only without them in its state Terraform destroys the others; of a closed account nothing can be destroyed",
+      commands: destruction(stacks, homeRegion, environment),
     },
     {
       title: "it leaves the file",
@@ -87,18 +81,15 @@ export function leavingSteps(
       title: "exclusions, associations and aggregations follow",
       account: deployment,
       why: "of the home region first; what was made for this account goes",
-      commands: [
-        ...regions.map((region) => `${environment}npx cdktf deploy security-services-${region}`),
-        ...regions.map((region) => `${environment}npx cdktf deploy security-compliance-${region}`),
-      ],
+      commands: following,
     },
     {
       title: "it leaves the organization, or is closed",
       account: management,
-      why: "one of the two; a closed account stays suspended for 90 days",
+      why: "to leave it needs a way to pay of its own; a closed account stays suspended for 90 days",
       commands: [
         `aws organizations remove-account-from-organization --account-id ${id}`,
-        `aws organizations close-account --account-id ${id}`,
+        `# or: aws organizations close-account --account-id ${id}`,
       ],
     },
     {
@@ -106,7 +97,8 @@ export function leavingSteps(
       account: security,
       why: "facts and accounts answer with 0",
       commands: [
-        everywhere(
+        ...inEach(
+          regions,
           `detector=$(aws guardduty list-detectors --region $region --query 'DetectorIds[0]' --output text); aws guardduty disassociate-members --region $region --detector-id $detector --account-ids ${id}; aws guardduty delete-members --region $region --detector-id $detector --account-ids ${id}`,
         ),
         `gatehouse facts --check${option}`,

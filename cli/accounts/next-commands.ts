@@ -1,6 +1,7 @@
 import type { Organization } from "../../config/schema";
 import type { StackEntry } from "../../stacks/catalog";
 import { forFile } from "./for-file";
+import { ownStacks, patternsOf } from "./stacks-of";
 
 /** A command that comes after, and why. */
 export interface NextCommand {
@@ -18,27 +19,28 @@ interface Onboarded {
 
 /** What to do after an account was added, in this order; from the waves, those of that account alone. */
 export function nextCommands({ accountId, organization, catalog, config }: Onboarded): NextCommand[] {
-  const own = catalog.filter(({ account }) => account.id === accountId);
+  const own = ownStacks(catalog, accountId, organization.homeRegion);
   const ids = own.map(({ id }) => id);
   const { option, environment } = forFile(config);
-  const synth = {
-    command: `${environment}GATEHOUSE_STACKS='${ids.join(" ")}' npx cdktf synth`,
-    why: "its stacks alone",
-  };
+  // The same choice for each: CDKTF's command line removes the folders of stacks that are not built this time.
+  const limited = `${environment}GATEHOUSE_STACKS='${patternsOf(own)}'`;
+  const services = `security-services-${organization.homeRegion}`;
   return [
     { command: `gatehouse facts${option}`, why: "the id of its organizational unit, for the lock file" },
-    { command: `gatehouse bootstrap${option}`, why: "whether Terraform's roles are in the account" },
-    ...(ids.length > 0 ? [synth] : []),
+    {
+      command: `gatehouse bootstrap${option}`,
+      why: "whether Terraform's roles are in the account: StackSets bring them within minutes",
+    },
     ...own.map(({ id, region, waitsFor }) => ({
-      command: `${environment}npx cdktf deploy ${id}`,
+      command: `${limited} npx cdktf deploy ${id}`,
       why: reason(
         region,
         waitsFor().filter((before) => ids.includes(before)),
       ),
     })),
     {
-      command: `${environment}npx cdktf diff security-services-${organization.homeRegion}`,
-      why: "changes where the account brings Security Hub's central configuration to another organizational unit",
+      command: `${environment}GATEHOUSE_STACKS=${services} npx cdktf diff ${services}`,
+      why: "shows a change where something names the account or is the first to need its organizational unit; deploy it then",
     },
   ];
 }

@@ -1,3 +1,4 @@
+import type { Region } from "../../config/regions";
 import type { Organization } from "../../config/schema";
 import type { StackEntry } from "../../stacks/catalog";
 
@@ -6,4 +7,16 @@ export async function stacksOf(organization: Organization): Promise<readonly Sta
   // Loaded here, so that no other command waits for cdktf.
   const { stackCatalog } = await import("../../stacks/catalog");
   return stackCatalog(organization);
+}
+
+/** An account's own stacks: by wave, and first what it has once, in its home region. */
+export function ownStacks(catalog: readonly StackEntry[], accountId: string, homeRegion: Region): StackEntry[] {
+  const place = ({ wave, region }: StackEntry) => wave * 2 + Number(region !== homeRegion);
+  return catalog.filter(({ account }) => account.id === accountId).sort((one, other) => place(one) - place(other));
+}
+
+/** What `GATEHOUSE_STACKS` builds just these with, however many regions there are. */
+export function patternsOf(stacks: readonly StackEntry[]): string {
+  const patterns = stacks.map(({ id, region }) => (id.startsWith("member-") ? id.replace(region, "*") : id));
+  return [...new Set(patterns)].join(" ");
 }

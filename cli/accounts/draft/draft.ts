@@ -39,7 +39,7 @@ export function draftOf(live: LiveOrganization, currentRegion: string | undefine
     organizationId: live.id,
     homeRegion,
     regions: [...new Set([homeRegion, globalEventsRegion])],
-    accounts,
+    accounts: accounts.sort(byUnit),
     leftOut: judged.flatMap(({ account, why }) => (why === undefined ? [] : [{ account, why }])),
     open: roles
       .filter((role) => !guesses.some((guess) => guess.role === role))
@@ -57,6 +57,12 @@ function entryOf({ id, name: inAws, email, unit, status }: LiveAccount, name: st
     role: guess?.role,
     status: status === "suspended" ? status : undefined,
   };
+}
+
+/** As people look for them, in the order of code points, whatever the machine's language. */
+function byUnit({ entry: one }: Draft["accounts"][number], { entry: other }: Draft["accounts"][number]): number {
+  const [place, otherPlace] = [one, other].map(({ organizationalUnit, name }) => `${organizationalUnit}\0${name}`);
+  return (place ?? "") < (otherPlace ?? "") ? -1 : 1;
 }
 
 interface Judged {

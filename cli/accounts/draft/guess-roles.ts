@@ -12,10 +12,11 @@ export interface Guess {
   readonly isCertain: boolean;
 }
 
+/** What names say of a role, the surest first; whole words, as "catalogue" and "login" are no logs. */
 const names = {
-  security: /security|audit/i,
-  "log-archive": /log/i,
-  deployment: /deploy|pipeline|ci[\W_]*cd|tooling|shared[\W_]*services|infra/i,
+  "log-archive": [/\blog-?archive/, /\blog(s|ging)?\b/],
+  security: [/\bsecurity\b/, /\baudit\b/, /security|audit/],
+  deployment: [/\bdeploy(er|ments?)?\b/, /\b(pipelines?|ci-?cd)\b/, /\b(tooling|shared-?services|infra)/],
 } as const;
 
 /** The roles that can be told, each for another account; of an account that is suspended nothing is expected. */
@@ -30,12 +31,19 @@ export function guessRoles(accounts: readonly LiveAccount[], live: LiveOrganizat
     if (!account || guesses.some(({ role }) => role === "security")) continue;
     guesses.push({ role: "security", account, why: `it administers ${service}`, isCertain: false });
   }
-  for (const role of ["security", "log-archive", "deployment"] as const) {
-    const [account, ...others] = free().filter(({ name }) => names[role].test(name));
+  for (const role of ["log-archive", "security", "deployment"] as const) {
+    const [account, ...others] = bestNamed(free(), names[role]);
     if (!account || guesses.some((guess) => guess.role === role)) continue;
-    const also = others.length > 0 ? `, as of ${others.map(({ id }) => id).join(", ")}` : "";
+    const also = others.length > 0 ? `; as likely: ${others.map(({ id }) => id).join(", ")}` : "";
     const why = `guessed from its name ${JSON.stringify(visible(account.name))}${also}`;
     guesses.push({ role, account, why, isCertain: false });
   }
   return guesses;
+}
+
+/** Those that the first pattern fits that fits any. */
+function bestNamed(accounts: readonly LiveAccount[], patterns: readonly RegExp[]): readonly LiveAccount[] {
+  const words = (name: string) => name.toLowerCase().replace(/[\W_]+/g, "-");
+  const fitting = patterns.map((pattern) => accounts.filter(({ name }) => pattern.test(words(name))));
+  return fitting.find((found) => found.length > 0) ?? [];
 }
