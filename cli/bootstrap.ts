@@ -50,8 +50,8 @@ async function bootstrap(options: BootstrapOptions): Promise<ExitCode> {
       "set AWS_PROFILE to an administrator of the management account",
     );
   const aws = online
-    ? await bootstrapAws(accountWithRole(organization, "management").id, organization.homeRegion)
-    : offlineAws(organization.homeRegion);
+    ? await bootstrapAws(accountWithRole(organization, "management").id, organization.homeRegion, signal)
+    : offlineAws(organization.homeRegion, signal);
   try {
     const organizationId = async () => {
       const id = online ? (await liveOrganization(aws.organizations))?.Id : facts?.organizationId;
@@ -64,10 +64,14 @@ async function bootstrap(options: BootstrapOptions): Promise<ExitCode> {
       ? steps.map((step) => listedAs(step, { state: "not checked", found: "no AWS credentials" }))
       : options.run
         ? await performAll(steps, progressFor(process.stderr), signal)
-        : await findAll(steps);
+        : await findAll(steps, signal);
     const known = online ? listed[0]?.state === "done" : facts !== undefined;
     if (known) await templates.write();
     else note("the templates are written once the organization exists: the roles trust nobody outside of it");
+    if (organization.terraform.breakGlassRoleArns.length === 0)
+      note(
+        "terraform.breakGlassRoleArns names nobody: until Gatehouse's own pipeline runs, nobody can assume the roles",
+      );
     options.json
       ? printJson({ steps: listed, templates: known ? [templates.management.file, templates.member.file] : [] })
       : print(listed.map(asText).join("\n"));

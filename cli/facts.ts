@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { type Facts, factsSchema } from "../config/facts";
 import { configurationFile, displayed, loadOrganization, lockFileOf } from "../config/load";
 import { readYaml } from "../config/yaml-document";
-import { askOrganization } from "./accounts/organization/ask-organization";
+import { askOrganization, checkSameOrganization } from "./accounts/organization/ask-organization";
 import { changeText, factChanges } from "./facts/fact-changes";
 import { lockText } from "./facts/lock-text";
 import { planAccess } from "./facts/plan-access";
@@ -43,6 +43,7 @@ async function facts({ config, check = false, json = false }: FactsOptions): Pro
   const signal = stopSignal();
   const { facts, unread, missing } = await progressFor(process.stderr)("read facts", async ({ line }) => {
     const live = await askOrganization(line, signal);
+    checkSameOrganization(organization, live);
     line("what the accounts hold");
     return readFacts(
       {

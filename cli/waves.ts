@@ -23,9 +23,9 @@ export function wavesCommand(): Command {
 async function waves({ config, json = !process.stdout.isTTY }: WavesOptions): Promise<ExitCode> {
   // Loaded here, so that no other command waits for cdktf.
   const { stackCatalog } = await import("../stacks/catalog");
-  const configuration = loadConfiguration(configurationFile(config));
-  const { roleName } = configuration.organization.terraform;
-  const catalog = stackCatalog(configuration);
+  const { organization } = loadConfiguration(configurationFile(config));
+  const { roleName } = organization.terraform;
+  const catalog = stackCatalog(organization);
   const orders = [...new Set(catalog.map(({ wave }) => wave))];
   const result = orders.map((order) => ({
     order,

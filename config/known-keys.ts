@@ -11,12 +11,17 @@ export function knownKeys(schema: unknown, path: readonly PropertyKey[], documen
   const inner = (schema as { def?: { innerType?: unknown } } | undefined)?.def?.innerType;
   if (inner !== undefined) return knownKeys(inner, path, document);
   const [key, ...rest] = path;
-  if (key === undefined) return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  if (key === undefined) return keysOf(schema);
   return knownKeys(
     memberOf(schema, key),
     rest,
     (document as Readonly<Record<PropertyKey, unknown>> | undefined)?.[key],
   );
+}
+
+function keysOf(schema: unknown): string[] {
+  if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
+  return schema instanceof z.ZodRecord && schema.keyType instanceof z.ZodEnum ? schema.keyType.options.map(String) : [];
 }
 
 function memberOf(schema: unknown, key: PropertyKey): unknown {

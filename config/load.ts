@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { ExploitData } from "../lambdas/gate/exploit-data";
 import type { GatePolicy } from "../lambdas/gate/policy";
@@ -11,6 +11,7 @@ import { type Facts, factsSchema } from "./facts";
 import { loadGatePolicy } from "./gate-policy";
 import { deploymentsOf } from "./known-deployments";
 import { projectRoot } from "./project-root";
+import { readText } from "./read-text";
 import { organizationRules } from "./rules";
 import { type Account, type AccountRole, type Organization, organizationSchema } from "./schema";
 import { loadWaivers } from "./waivers";
@@ -62,9 +63,10 @@ export interface OrganizationFile {
 /**
  * @throws ConfigurationError with every problem of the file
  * @throws MissingFileError
+ * @throws UnreadableFileError
  */
 export function loadOrganization(path = configurationFile()): OrganizationFile {
-  const text = readFileSync(existing(path), "utf8");
+  const text = readText(existing(path));
   return { path, file: displayed(path), text, organization: organizationIn(text, path) };
 }
 

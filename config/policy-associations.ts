@@ -1,6 +1,7 @@
 import { type Facts, organizationalUnitId } from "./facts";
+import { upwards } from "./organizational-units";
 import type { Organization } from "./schema";
-import { policyOfAccount, policyOfUnit, upwards } from "./services/security-hub/governing-policy";
+import { policyOfAccount, policyOfUnit } from "./services/security-hub/governing-policy";
 
 /** One association of a configuration policy with an organizational unit or an account. */
 export interface PolicyAssociation {

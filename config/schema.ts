@@ -13,7 +13,8 @@ const name = z
     "must be 2 to 32 lower-case letters, digits and hyphens, and begin with a letter",
   );
 
-const accountId = z.string().regex(/^\d{12}$/, 'must be 12 digits in quotes, e.g. "111111111111"');
+const twelveDigits = 'must be 12 digits in quotes, e.g. "111111111111"';
+const accountId = z.string(twelveDigits).regex(/^\d{12}$/, twelveDigits);
 
 const region = z.enum(regions, { error: `must be one of ${regions.join(", ")}` });
 

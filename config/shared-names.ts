@@ -15,7 +15,7 @@ export const sourceKey = "source.zip";
 
 /** Names and ARNs that one stack makes and others use; all computed, so that neither reads the other's state. */
 export function sharedNames(organization: Organization) {
-  const { namePrefix, homeRegion } = organization;
+  const { namePrefix, homeRegion, landingZone } = organization;
   const management = accountWithRole(organization, "management").id;
   const security = accountWithRole(organization, "security").id;
   const logArchive = accountWithRole(organization, "log-archive").id;
@@ -24,7 +24,14 @@ export function sharedNames(organization: Organization) {
     bucketName({ namePrefix, accountId: logArchive, region: homeRegion }, purpose);
   const inDeployment = (purpose: string) =>
     bucketName({ namePrefix, accountId: deployment, region: homeRegion }, purpose);
-  const trail = `${namePrefix}-organization`;
+  const trailResources = `${namePrefix}-organization`;
+  const trail = landingZone.trail.name ?? trailResources;
+  const { cloudTrail, config, guardDuty } = landingZone.logArchive;
+  const cloudTrailBucket = cloudTrail.bucket ?? inLogArchive("cloudtrail");
+  const configBucket = config.bucket ?? inLogArchive("config");
+  const guardDutyBucket = guardDuty.bucket ?? inLogArchive("guardduty");
+  const historyBucket = inLogArchive("findings-history");
+  const verdictBucket = inLogArchive("verdicts");
   const eventBus = `${namePrefix}-events`;
   return {
     accounts: { management, security, logArchive, deployment },
@@ -33,19 +40,31 @@ export function sharedNames(organization: Organization) {
     planBucket: inDeployment("plans"),
     approvalBucket: inDeployment("approvals"),
     /** `log-archive` */
-    cloudTrailBucket: inLogArchive("cloudtrail"),
-    configBucket: inLogArchive("config"),
-    guardDutyBucket: inLogArchive("guardduty"),
-    historyBucket: inLogArchive("findings-history"),
-    verdictBucket: inLogArchive("verdicts"),
-    /** Every bucket of the log archive. */
-    logBuckets: ["cloudtrail", "config", "guardduty", "findings-history", "verdicts"].map(inLogArchive),
+    cloudTrailBucket,
+    configBucket,
+    guardDutyBucket,
+    historyBucket,
+    verdictBucket,
+    /** Those that were there before Gatehouse, under other names. */
+    adoptedBuckets: [cloudTrail, config, guardDuty].flatMap(({ mode, bucket }) =>
+      mode === "adopt" && bucket !== undefined ? [bucket] : [],
+    ),
+    /** Every bucket of the log archive but those that somebody else manages. */
+    logBuckets: [
+      ...(cloudTrail.mode === "external" ? [] : [cloudTrailBucket]),
+      ...(config.mode === "external" ? [] : [configBucket]),
+      ...(guardDuty.mode === "external" ? [] : [guardDutyBucket]),
+      historyBucket,
+      verdictBucket,
+    ],
     /** Every key of the log archive account in the home region: IAM can name no alias across accounts. */
     logArchiveKeys: `arn:${partition}:kms:${homeRegion}:${logArchive}:key/*`,
     /** `organization-<home region>` */
     trail,
+    /** What belongs to the trail, which may have been there before under another name. */
+    trailResources,
     protectionPolicy: `${namePrefix}-protection`,
-    trailArn: `arn:${partition}:cloudtrail:${homeRegion}:${management}:trail/${trail}`,
+    trailArn: landingZone.trail.arn ?? `arn:${partition}:cloudtrail:${homeRegion}:${management}:trail/${trail}`,
     /** `security-services-<home region>` */
     eventBus,
     eventBusArn: `arn:${partition}:events:${homeRegion}:${security}:event-bus/${eventBus}`,

@@ -7,8 +7,8 @@ const roleName = z.string().regex(/^[\w+=,.@-]{1,64}$/, "must be an IAM role nam
 const breakGlassRole = z
   .string()
   .regex(
-    /^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]{1,500}\*?$/,
-    'must be the ARN of a role, which may end in one *, e.g. "arn:aws:iam::111111111111:role/break-glass"',
+    /^arn:aws:iam::\d{12}:role\/([\w+=,.@/-]{1,500}|aws-reserved\/sso\.amazonaws\.com\/[\w+=,.@/-]{1,475}\*)$/,
+    'must be the ARN of a role, e.g. "arn:aws:iam::111111111111:role/break-glass"; only one of IAM Identity Center, below aws-reserved/sso.amazonaws.com/, may end in *, as nobody else can make a role there',
   );
 
 export const ecrImage = z
@@ -90,19 +90,19 @@ const breakGlassWithinOrganization: Rule = ({ accounts }, document) =>
   });
 
 /** What a build of Gatehouse's own could assume by itself would be no break-glass role. */
-const breakGlassIsNobodyOfOurs: Rule = ({ namePrefix }, document) =>
-  draft.parse(document).terraform.breakGlassRoleArns.flatMap((arn, index) => {
+const breakGlassIsNobodyOfOurs: Rule = ({ namePrefix }, document) => {
+  const { breakGlassRoleArns, roleName, planRoleName } = draft.parse(document).terraform;
+  return breakGlassRoleArns.flatMap((arn, index) => {
     const name = arn.split("/").at(-1) ?? "";
-    const own = `${namePrefix}-`;
-    const meetsOwn = name.startsWith(own) || (name.endsWith("*") && own.startsWith(name.slice(0, -1)));
-    if (!arn.includes("/") || !meetsOwn) return [];
+    if (!name.startsWith(`${namePrefix}-`) && name !== roleName && name !== planRoleName) return [];
     return [
       {
         path: ["terraform", "breakGlassRoleArns", index],
-        message: `"${name}" fits Gatehouse's own roles, which begin with ${own}: name another`,
+        message: `"${name}" is like Gatehouse's own roles, which are Terraform's two and begin with ${namePrefix}-: name another`,
       },
     ];
   });
+};
 
 /** Without its roles nothing can be applied to an account. */
 const everyAccountHasRoles: Rule = ({ accounts }, document) => {

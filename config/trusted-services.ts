@@ -19,6 +19,22 @@ export const delegatedServices = {
  */
 export const servicesWithRole: readonly (keyof typeof delegatedServices)[] = ["access-analyzer"];
 
+/** Trusted in every organization of Gatehouse's. */
+const alwaysTrusted = [
+  ...Object.values(delegatedServices),
+  "cloudtrail.amazonaws.com",
+  "guardduty.amazonaws.com",
+  // Lets GuardDuty's malware scans make their role in the members, on behalf of an administrator.
+  "malware-protection.guardduty.amazonaws.com",
+  "inspector2.amazonaws.com",
+  "securityhub.amazonaws.com",
+] as const;
+
+const trustedWhereOn = { macie: "macie.amazonaws.com", detective: "detective.amazonaws.com" } as const;
+
+/** All that Terraform may have trusted or administered: also what is off now may have to be taken back. */
+export const everyTrustedService: readonly string[] = [...alwaysTrusted, ...Object.values(trustedWhereOn)];
+
 /**
  * Services that AWS Organizations must trust before the organization stacks are applied, by their principals.
  * @param regions whose stacks are meant: some services are on in one and off in another
@@ -28,14 +44,8 @@ export function trustedServices(
   regions: readonly Region[],
 ): string[] {
   return [
-    ...Object.values(delegatedServices),
-    "cloudtrail.amazonaws.com",
-    "guardduty.amazonaws.com",
-    // Lets GuardDuty's malware scans make their role in the members, on behalf of an administrator.
-    "malware-protection.guardduty.amazonaws.com",
-    "inspector2.amazonaws.com",
-    "securityhub.amazonaws.com",
-    ...(regions.some((region) => isOnIn(macie, region)) ? ["macie.amazonaws.com"] : []),
-    ...(regions.some((region) => isOnIn(detective, region)) ? ["detective.amazonaws.com"] : []),
+    ...alwaysTrusted,
+    ...(regions.some((region) => isOnIn(macie, region)) ? [trustedWhereOn.macie] : []),
+    ...(regions.some((region) => isOnIn(detective, region)) ? [trustedWhereOn.detective] : []),
   ];
 }

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Document, isMap, LineCounter, type Node, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import { knownKeys } from "./known-keys";
 import { suggestion } from "./nearest";
+import { readText } from "./read-text";
 
 /** One thing wrong in a file that people write, where it stands and what would be right. */
 export interface Problem {
@@ -34,14 +34,14 @@ export interface Violation {
  * Reads a YAML file through a schema and tells every problem at once, each with its line and column.
  * @param rules cross-field rules; they see the document as it was written, also where the schema refuses parts of it, and
  * the file's folder
- * @throws the file system's error when the file can't be read
+ * @throws UnreadableFileError when the file can't be read
  */
 export function loadYaml<Schema extends z.ZodType>(
   file: string,
   schema: Schema,
   rules?: Rules,
 ): Loaded<z.infer<Schema>> {
-  return readYaml(readFileSync(file, "utf8"), file, schema, rules);
+  return readYaml(readText(file), file, schema, rules);
 }
 
 type Rules = (document: unknown, folder: string) => readonly Violation[];
@@ -60,7 +60,9 @@ export function readYaml<Schema extends z.ZodType>(
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), path, message };
   };
 
-  const errors = document.errors.map(({ pos, message }) => at(pos[0], "", message.split("\n")[0] ?? message));
+  const errors = document.errors.map(({ code, message, pos }) =>
+    at(pos[0], "", syntaxError(code, message, text, pos[0])),
+  );
   const syntax =
     errors.length > 0 ? errors : danglingAliases(document).map(({ offset, message }) => at(offset, "", message));
   if (syntax[0]) return { value: undefined, problems: [syntax[0], ...syntax.slice(1)] };
@@ -74,6 +76,13 @@ export function readYaml<Schema extends z.ZodType>(
     .sort((a, b) => a.line - b.line || a.column - b.column);
   if (first) return { value: undefined, problems: [first, ...others] };
   return { value: parsed.data as z.infer<Schema>, problems: [] };
+}
+
+/** The parser's sentence without the place, which stands before it; a key that is there twice by its name. */
+function syntaxError(code: string, message: string, text: string, offset: number): string {
+  const [key] = /^[^\s:,}]+/.exec(text.slice(offset)) ?? [];
+  if (code === "DUPLICATE_KEY" && key !== undefined) return `${key} stands twice here: put both into one`;
+  return (message.split("\n")[0] ?? message).replace(/ at line \d+, column \d+:$/, "");
 }
 
 /** A pattern that begins with a star and has no quotes is an alias to YAML, which finds out only when it is read. */
@@ -111,7 +120,10 @@ function explain(issue: z.core.$ZodIssue, json: unknown, schema: z.ZodType): Vio
   // Of a record: what stands wrong is the key.
   if (issue.code === "invalid_key") return [{ path: issue.path, message: issue.issues[0]?.message ?? issue.message }];
   if (found === undefined) return [{ path: issue.path, message: "is missing" }];
-  const message = issue.code === "invalid_type" ? `must be of type ${issue.expected}` : issue.message;
+  // A value's own sentence says more than its type; that of an object is about its kinds.
+  const unsaid =
+    issue.code === "invalid_type" && (issue.expected === "object" || issue.message.startsWith("Invalid input"));
+  const message = unsaid ? `must be of type ${issue.expected}` : issue.message;
   return [{ path: issue.path, message: `${message} (found ${show(found)})` }];
 }
 

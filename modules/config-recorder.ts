@@ -9,17 +9,32 @@ import { waive } from "./waive";
 
 export type RecordingFrequency = "CONTINUOUS" | "DAILY";
 
+export interface DeliveryChannel {
+  readonly name: string;
+  readonly bucketName: string;
+  /**
+   * What the keys of all objects begin with.
+   * @default they begin with AWSLogs
+   */
+  readonly keyPrefix?: string;
+  /** @default what the bucket encrypts with */
+  readonly kmsKeyArn?: string;
+  /** How often a snapshot is delivered, e.g. `TwentyFour_Hours`. */
+  readonly snapshotDeliveryFrequency: string;
+}
+
 export interface ConfigRecorderProps {
   readonly accountId: string;
+  /** Another name would be another recorder, and AWS allows one. */
+  readonly recorderName: string;
+  /** @default somebody else's, which is there already */
+  readonly channel?: DeliveryChannel;
   /** IAM and other global types are recorded in one region only, or every change counts once per region. */
   readonly recordsGlobalTypes: boolean;
   readonly recordingFrequency: RecordingFrequency;
   /** Resource types that are recorded at the other frequency. */
   readonly otherwiseRecordedTypes: readonly string[];
   readonly excludedResourceTypes: readonly string[];
-  readonly deliveryBucketName: string;
-  /** How often a snapshot is delivered, e.g. `TwentyFour_Hours`. */
-  readonly snapshotDeliveryFrequency: string;
   /** Days that AWS Config keeps the history, 30 to 2557. */
   readonly retentionDays: number;
   /**
@@ -48,8 +63,7 @@ export class ConfigRecorder extends Construct {
     super(scope, id);
 
     const recorder = new ConfigConfigurationRecorder(this, "Default", {
-      // Another name would be another recorder, and AWS allows one.
-      name: "default",
+      name: props.recorderName,
       // Security Hub's control Config.1 fails with any other role.
       roleArn: `arn:aws:iam::${props.accountId}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
       recordingGroup: recordingGroup(props),
@@ -58,20 +72,27 @@ export class ConfigRecorder extends Construct {
     });
     if (props.excludedResourceTypes.length > 0) waive(recorder, { ...chosenExclusions, rule: "CKV2_AWS_48" });
     else if (!props.recordsGlobalTypes) waive(recorder, { ...homeRegionOnly, rule: "CKV2_AWS_48" });
-    const channel = new ConfigDeliveryChannel(this, "channel", {
-      name: "default",
-      s3BucketName: props.deliveryBucketName,
-      snapshotDeliveryProperties: { deliveryFrequency: props.snapshotDeliveryFrequency },
-      dependsOn: [recorder],
-    });
+    const channels = props.channel ? [this.channel(props.channel, recorder)] : [];
     // Destroyed first, too: AWS deletes no channel of a recorder that runs.
     const status = new ConfigConfigurationRecorderStatus(this, "status", {
       name: recorder.name,
       isEnabled: true,
-      dependsOn: [channel],
+      dependsOn: channels,
     });
     if (props.excludedResourceTypes.length > 0) waive(status, { ...chosenExclusions, rule: "CKV2_AWS_45" });
     new ConfigRetentionConfiguration(this, "retention", { retentionPeriodInDays: props.retentionDays });
+  }
+
+  private channel(props: DeliveryChannel, recorder: ConfigConfigurationRecorder): ConfigDeliveryChannel {
+    const { name, bucketName, keyPrefix, kmsKeyArn, snapshotDeliveryFrequency } = props;
+    return new ConfigDeliveryChannel(this, "channel", {
+      name,
+      s3BucketName: bucketName,
+      ...(keyPrefix !== undefined && { s3KeyPrefix: keyPrefix }),
+      ...(kmsKeyArn !== undefined && { s3KmsKeyArn: kmsKeyArn }),
+      snapshotDeliveryProperties: { deliveryFrequency: snapshotDeliveryFrequency },
+      dependsOn: [recorder],
+    });
   }
 }
 

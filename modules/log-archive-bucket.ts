@@ -8,7 +8,13 @@ import { LogBucket } from "./log-bucket";
 
 export interface LogArchiveBucketProps {
   readonly bucketName: string;
+  /** Of the bucket's own key. */
   readonly keyAlias: string;
+  /**
+   * Key of an adopted bucket, which its owner's policy lets the service use.
+   * @default a key of the bucket's own
+   */
+  readonly kmsKeyArn?: string;
   /** What lies in it, for whoever reads the key's description. */
   readonly content: string;
   readonly accountId: string;
@@ -25,20 +31,23 @@ export class LogArchiveBucket extends Construct {
     super(scope, id);
 
     const { delivery, lock } = props;
-    const key = new EncryptionKey(this, "key", {
-      alias: props.keyAlias,
-      description: props.content,
-      accountId: props.accountId,
-      statements: delivery.keyStatements,
-    });
     new LogBucket(this, "Default", {
       bucketName: props.bucketName,
-      kmsKeyArn: key.arn,
+      kmsKeyArn: props.kmsKeyArn ?? this.key(props),
       retentionDays: props.retentionDays,
       transitions: props.transitions,
       statements: delivery.bucketStatements,
       waivers: [madeBeforeAccessLogs],
       ...(lock && { lockDays: lock.days, lockMode: lock.mode }),
     });
+  }
+
+  private key({ accountId, content, delivery, keyAlias }: LogArchiveBucketProps): string {
+    return new EncryptionKey(this, "key", {
+      alias: keyAlias,
+      description: content,
+      accountId,
+      statements: delivery.keyStatements,
+    }).arn;
   }
 }

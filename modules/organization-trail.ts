@@ -10,12 +10,24 @@ import { waive } from "./waive";
 
 export interface OrganizationTrailProps {
   readonly trailName: string;
+  /** Of its key's alias, its log group and that one's role: ours also where the trail was there before. */
+  readonly resourceName: string;
   readonly managementAccountId: string;
   readonly organizationId: string;
   /** Boundary of the role that writes CloudWatch Logs' copy. */
   readonly permissionsBoundaryArn: string;
   readonly region: string;
   readonly bucketName: string;
+  /**
+   * What the keys of all log files begin with.
+   * @default they begin with AWSLogs
+   */
+  readonly bucketPrefix?: string;
+  /**
+   * Key of an adopted trail, which its owner's policy lets CloudTrail use.
+   * @default a key of the trail's own
+   */
+  readonly kmsKeyArn?: string;
   /** Accounts whose own IAM policies decide who reads the logs: the log archive and security accounts. */
   readonly readerAccountIds: readonly string[];
   readonly events: TrailEventsProps;
@@ -33,39 +45,28 @@ export class OrganizationTrail extends Construct {
   constructor(scope: Construct, id: string, props: OrganizationTrailProps) {
     super(scope, id);
 
-    const { managementAccountId, organizationId, region, trailName, logRetentionDays } = props;
+    const { managementAccountId, organizationId, region, resourceName, trailName, logRetentionDays } = props;
     const trailArn = `arn:aws:cloudtrail:${region}:${managementAccountId}:trail/${trailName}`;
-    const key = new EncryptionKey(this, "key", {
-      alias: trailName,
-      description: "Organization trail",
-      accountId: managementAccountId,
-      statements: [
-        ...keyStatements(props, trailArn),
-        ...(logRetentionDays === undefined
-          ? []
-          : [
-              encryptLogs(region, `arn:aws:logs:${region}:${managementAccountId}:log-group:${logGroupName(trailName)}`),
-            ]),
-      ],
-    });
+    const kmsKeyArn = props.kmsKeyArn ?? this.key(props, trailArn);
     const logs =
       logRetentionDays === undefined
         ? undefined
         : new TrailLogGroup(this, "logs", {
-            logGroupName: logGroupName(trailName),
-            roleName: `${trailName}-logs`,
+            logGroupName: logGroupName(resourceName),
+            roleName: `${resourceName}-logs`,
             managementAccountId,
             organizationId,
             permissionsBoundaryArn: props.permissionsBoundaryArn,
             region,
             trailArn,
-            kmsKeyArn: key.arn,
+            kmsKeyArn,
             retentionInDays: logRetentionDays,
           });
     const trail = new Cloudtrail(this, "Default", {
       name: trailName,
       s3BucketName: props.bucketName,
-      kmsKeyId: key.arn,
+      ...(props.bucketPrefix !== undefined && { s3KeyPrefix: props.bucketPrefix }),
+      kmsKeyId: kmsKeyArn,
       isOrganizationTrail: true,
       isMultiRegionTrail: true,
       includeGlobalServiceEvents: true,
@@ -81,6 +82,27 @@ export class OrganizationTrail extends Construct {
     });
     waive(trail, noMessages);
     if (logs === undefined) waive(trail, noSecondCopy);
+  }
+
+  private key(props: OrganizationTrailProps, trailArn: string): string {
+    const { managementAccountId, region, resourceName, logRetentionDays } = props;
+    const { arn } = new EncryptionKey(this, "key", {
+      alias: resourceName,
+      description: "Organization trail",
+      accountId: managementAccountId,
+      statements: [
+        ...keyStatements(props, trailArn),
+        ...(logRetentionDays === undefined
+          ? []
+          : [
+              encryptLogs(
+                region,
+                `arn:aws:logs:${region}:${managementAccountId}:log-group:${logGroupName(resourceName)}`,
+              ),
+            ]),
+      ],
+    });
+    return arn;
   }
 }
 
@@ -100,8 +122,8 @@ const noSecondCopy: ConstructWaiver = {
   expires: "2027-11-15",
 };
 
-function logGroupName(trailName: string): string {
-  return `/aws/cloudtrail/${trailName}`;
+function logGroupName(name: string): string {
+  return `/aws/cloudtrail/${name}`;
 }
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */

@@ -188,6 +188,7 @@ function denied(props: PermissionsBoundaryProps): PolicyStatement[] {
         "config:StopConfigurationRecorder",
         "ec2:DisableEbsEncryptionByDefault",
         "ec2:DisableSnapshotBlockPublicAccess",
+        "ec2:EnableSnapshotBlockPublicAccess",
         "ec2:ModifyEbsDefaultKmsKeyId",
         "ec2:ModifyInstanceMetadataDefaults",
         "ec2:ResetEbsDefaultKmsKeyId",

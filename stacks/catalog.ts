@@ -21,15 +21,14 @@ export interface StackEntry {
   readonly region: Region;
   /** Ids of the stacks that must be applied before; a function, because the lists grow with the organization. */
   waitsFor(): readonly string[];
-  create(scope: Construct): void;
+  create(scope: Construct, configuration: Configuration): void;
 }
 
 /**
- * Every stack of the organization, by its fixed id, in the order of the waves.
+ * Every stack of the organization, by its fixed id, in the order of the waves. Facts are needed only to create one.
  * @param localStateFile where the state of `state` lies as long as its bucket does not exist
  */
-export function stackCatalog(configuration: Configuration, localStateFile?: string): StackEntry[] {
-  const { organization } = configuration;
+export function stackCatalog(organization: Organization, localStateFile?: string): StackEntry[] {
   const { homeRegion, regions, workloads } = organization;
   const members = organization.accounts.filter(({ role, status }) => role !== "management" && status === "active");
   const security = accountWithRole(organization, "security");
@@ -46,7 +45,7 @@ export function stackCatalog(configuration: Configuration, localStateFile?: stri
       account: deployment,
       region: homeRegion,
       waitsFor: () => [],
-      create: (scope) => void new StateStack(scope, "state", { configuration, localStateFile }),
+      create: (scope, configuration) => void new StateStack(scope, "state", { configuration, localStateFile }),
     },
     {
       id: "log-archive",
@@ -54,7 +53,7 @@ export function stackCatalog(configuration: Configuration, localStateFile?: stri
       account: accountWithRole(organization, "log-archive"),
       region: homeRegion,
       waitsFor: () => ["state"],
-      create: (scope) => void new LogArchiveStack(scope, "log-archive", { configuration }),
+      create: (scope, configuration) => void new LogArchiveStack(scope, "log-archive", { configuration }),
     },
     ...regions.map((region) => ({
       id: `security-foundation-${region}`,
@@ -62,7 +61,7 @@ export function stackCatalog(configuration: Configuration, localStateFile?: stri
       account: security,
       region,
       waitsFor: () => ["state"],
-      create: (scope: Construct) =>
+      create: (scope: Construct, configuration: Configuration) =>
         void new SecurityFoundationStack(scope, `security-foundation-${region}`, { configuration, region }),
     })),
     ...regions.map((region) => ({
@@ -75,7 +74,7 @@ export function stackCatalog(configuration: Configuration, localStateFile?: stri
         `security-foundation-${region}`,
         ...homeFirst(region, `organization-${homeRegion}`),
       ],
-      create: (scope: Construct) =>
+      create: (scope: Construct, configuration: Configuration) =>
         void new OrganizationStack(scope, `organization-${region}`, { configuration, region }),
     })),
     ...members.flatMap((account) =>
@@ -85,7 +84,7 @@ export function stackCatalog(configuration: Configuration, localStateFile?: stri
         account,
         region,
         waitsFor: () => ["log-archive", `organization-${region}`, ...homeFirst(region, memberId(account, homeRegion))],
-        create: (scope: Construct) =>
+        create: (scope: Construct, configuration: Configuration) =>
           void new MemberStack(scope, memberId(account, region), { configuration, account, region }),
       })),
     ),
@@ -100,7 +99,7 @@ export function stackCatalog(configuration: Configuration, localStateFile?: stri
         ...(region === homeRegion ? regions : [region]).map((governed) => `organization-${governed}`),
         ...membersOf(region),
       ],
-      create: (scope: Construct) =>
+      create: (scope: Construct, configuration: Configuration) =>
         void new SecurityServicesStack(scope, `security-services-${region}`, { configuration, region }),
     })),
     ...regions.map((region) => ({
@@ -109,7 +108,7 @@ export function stackCatalog(configuration: Configuration, localStateFile?: stri
       account: security,
       region,
       waitsFor: () => [`security-services-${region}`, ...membersOf(region)],
-      create: (scope: Construct) =>
+      create: (scope: Construct, configuration: Configuration) =>
         void new SecurityComplianceStack(scope, `security-compliance-${region}`, { configuration, region }),
     })),
     ...workloads.map((workload) => {
@@ -134,7 +133,7 @@ export function stackCatalog(configuration: Configuration, localStateFile?: stri
             ...targets,
           ]),
         ],
-        create: (scope: Construct) =>
+        create: (scope: Construct, configuration: Configuration) =>
           void new ToolingStack(scope, `tooling-${workload.name}`, { configuration, workload }),
       };
     }),
@@ -144,7 +143,7 @@ export function stackCatalog(configuration: Configuration, localStateFile?: stri
       account: deployment,
       region: homeRegion,
       waitsFor: () => ["state", memberId(deployment, homeRegion)],
-      create: (scope: Construct) =>
+      create: (scope: Construct, configuration: Configuration) =>
         void new PlatformPipelineStack(scope, "platform-pipeline", { configuration, image }),
     })),
   ];

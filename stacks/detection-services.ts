@@ -1,6 +1,7 @@
 import { DataAwsGuarddutyDetector } from "@cdktf/provider-aws/lib/data-aws-guardduty-detector";
 import type { Construct } from "constructs";
 import { logArchiveKeyArn } from "../config/facts";
+import { given } from "../config/given";
 import { accountNamed, type Configuration } from "../config/load";
 import type { Region } from "../config/regions";
 import type { Organization } from "../config/schema";
@@ -46,11 +47,13 @@ function guardDuty(scope: Construct, { facts, organization }: Configuration, reg
   });
   new GuardDutyAdministrator(scope, "guardduty-administrator", { detectorId, features });
   new GuardDutyFilters(scope, "guardduty-filter", { detectorId, filters: settings.filters });
+  const { kmsKeyArn, prefix } = organization.landingZone.logArchive.guardDuty;
   if (settings.export)
     new GuardDutyExport(scope, "guardduty-export", {
       detectorId,
       bucketName: sharedNames(organization).guardDutyBucket,
-      kmsKeyArn: logArchiveKeyArn(facts),
+      ...given({ prefix }),
+      kmsKeyArn: kmsKeyArn ?? logArchiveKeyArn(facts),
     });
 }
 

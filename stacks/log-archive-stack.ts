@@ -1,13 +1,16 @@
 import type { Construct } from "constructs";
+import { given } from "../config/given";
 import { accountWithRole, type Configuration } from "../config/load";
 import { isOptIn } from "../config/regions";
+import type { LandingZoneBucket } from "../config/services/landing-zone";
 import { sharedNames } from "../config/shared-names";
+import { adoptBucket } from "../modules/adoption";
 import { cloudTrailDelivery } from "../modules/deliveries/cloudtrail";
 import { configDelivery } from "../modules/deliveries/config";
 import { noDelivery } from "../modules/deliveries/delivery";
 import { guardDutyDelivery } from "../modules/deliveries/guardduty";
 import { verdictDelivery } from "../modules/deliveries/verdicts";
-import { LogArchiveBucket } from "../modules/log-archive-bucket";
+import { LogArchiveBucket, type LogArchiveBucketProps } from "../modules/log-archive-bucket";
 import { AccountStack } from "./account-stack";
 
 export interface LogArchiveStackProps {
@@ -18,7 +21,7 @@ export interface LogArchiveStackProps {
 export class LogArchiveStack extends AccountStack {
   constructor(scope: Construct, id: string, { configuration }: LogArchiveStackProps) {
     const { organization, facts } = configuration;
-    const { homeRegion, logArchive, namePrefix, regions } = organization;
+    const { homeRegion, landingZone, logArchive, namePrefix, regions } = organization;
     const account = accountWithRole(organization, "log-archive");
     super(scope, id, { configuration, account, region: homeRegion });
 
@@ -30,7 +33,7 @@ export class LogArchiveStack extends AccountStack {
       accountId: account.id,
     });
 
-    new LogArchiveBucket(this, "cloudtrail", {
+    this.bucketOf(landingZone.logArchive.cloudTrail, "cloudtrail", {
       ...common(names.cloudTrailBucket, "cloudtrail"),
       ...logArchive.cloudTrail,
       content: "Organization trail",
@@ -42,14 +45,14 @@ export class LogArchiveStack extends AccountStack {
       }),
     });
     // Never locked: Config refuses a bucket with Object Lock.
-    new LogArchiveBucket(this, "config", {
+    this.bucketOf(landingZone.logArchive.config, "config", {
       ...common(names.configBucket, "config"),
       retentionDays: logArchive.config.retentionDays,
       transitions: logArchive.config.transitions,
       content: "Histories and snapshots of AWS Config",
       delivery: configDelivery({ bucketName: names.configBucket, organizationId }),
     });
-    new LogArchiveBucket(this, "guardduty", {
+    this.bucketOf(landingZone.logArchive.guardDuty, "guardduty", {
       ...common(names.guardDutyBucket, "guardduty"),
       ...logArchive.guardDuty,
       content: "Findings of GuardDuty",
@@ -76,5 +79,12 @@ export class LogArchiveStack extends AccountStack {
         gateRoleName: names.gateRoles,
       }),
     });
+  }
+
+  /** A bucket that a landing zone may have had before; none where it is somebody else's. */
+  private bucketOf({ mode, kmsKeyArn }: LandingZoneBucket, id: string, props: LogArchiveBucketProps): void {
+    if (mode === "external") return;
+    const bucket = new LogArchiveBucket(this, id, { ...props, ...given({ kmsKeyArn }) });
+    if (mode === "adopt") adoptBucket(bucket, props.bucketName);
   }
 }

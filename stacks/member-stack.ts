@@ -6,10 +6,8 @@ import { issuersTrustedBy, oidcAudience } from "../config/oidc";
 import type { Region } from "../config/regions";
 import type { Account } from "../config/schema";
 import { sharedNames } from "../config/shared-names";
-import { AccountRecorder } from "../modules/account-recorder";
 import { AccountSettings } from "../modules/account-settings";
 import { holdsAccessLogs, onlyS3KeyTakesLogs } from "../modules/bucket-waivers";
-import { ConfigRecorder } from "../modules/config-recorder";
 import { DatabaseMirror } from "../modules/database-mirror";
 import { accessLogDelivery } from "../modules/deliveries/access-logs";
 import { DeploymentMonitoring } from "../modules/deployment-monitoring";
@@ -22,7 +20,7 @@ import { OidcProvider } from "../modules/oidc-provider";
 import { PermissionsBoundary } from "../modules/permissions-boundary";
 import { accountSettings } from "./account-settings";
 import { AccountStack } from "./account-stack";
-import { configRecorder } from "./config-recorder";
+import { recordConfiguration } from "./config-recorder";
 import { databaseMirror, holdsPipelines } from "./database-mirror";
 import { detectionsOf } from "./detections";
 import { deploymentsIn } from "./workload";
@@ -100,12 +98,8 @@ export class MemberStack extends AccountStack {
         accessLogBucketName: accessLogs.name,
       });
 
-    const recorder = configRecorder(configuration, account, region);
-    if (!home) {
-      new ConfigRecorder(this, "config", recorder);
-      return;
-    }
-    new AccountRecorder(this, "config", recorder);
+    recordConfiguration(this, configuration, account, region);
+    if (!home) return;
     new AccountSettings(this, "account-settings", settings);
     for (const issuer of issuersTrustedBy(organization, account))
       new OidcProvider(this, `oidc-${issuer.replace("https://", "").replaceAll(".", "_")}`, {

@@ -2,6 +2,7 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { organizationalUnitId } from "../config/facts";
 import type { Configuration } from "../config/load";
+import { externalParts } from "../config/services/landing-zone";
 import { sharedNames } from "../config/shared-names";
 import { OrganizationProtection } from "../modules/organization-protection";
 
@@ -27,11 +28,14 @@ export function organizationProtection(
     terraformRoleName: terraform.roleName,
     planRoleName: terraform.planRoleName,
     breakGlassRoles,
+    assumingRoles: terraform.breakGlassRoleArns,
     evidence: [
       // Not the locks, which a plan removes that has come to its end.
       `arn:aws:s3:::${names.stateBucket}/*.tfstate`,
       ...[names.planBucket, names.approvalBucket, ...names.logBuckets].map((name) => `arn:aws:s3:::${name}/*`),
     ],
+    adoptedBuckets: names.adoptedBuckets,
+    leftToOthers: externalParts(organization),
     denyRootUser,
     targetIds: attachTo.map((path) => organizationalUnitId(facts, path)),
     dependsOn: [trustedAccess],

@@ -1,28 +1,25 @@
 import type { Construct } from "constructs";
-import { given } from "../config/given";
 import { accountWithRole, type Configuration } from "../config/load";
 import type { Region } from "../config/regions";
 import { isOnIn } from "../config/services/regional";
 import { sharedNames } from "../config/shared-names";
 import { delegatedServices, servicesWithRole, trustedServices } from "../config/trusted-services";
-import { AccountRecorder } from "../modules/account-recorder";
 import { AccountSettings } from "../modules/account-settings";
-import { ConfigRecorder } from "../modules/config-recorder";
 import { DetectiveAdministrator } from "../modules/detective-administrator";
 import { Ec2Defaults } from "../modules/ec2-defaults";
 import { EventForwarding } from "../modules/event-forwarding";
-import { GuardDuty } from "../modules/guardduty";
 import { MacieAdministrator } from "../modules/macie-administrator";
-import { OrganizationTrail } from "../modules/organization-trail";
 import { RegionalAdministrators } from "../modules/regional-administrators";
 import { SecurityHub } from "../modules/security-hub";
 import { ServiceAdministrators } from "../modules/service-administrators";
 import { TrustedAccess } from "../modules/trusted-access";
 import { accountSettings } from "./account-settings";
 import { AccountStack } from "./account-stack";
-import { configRecorder } from "./config-recorder";
+import { recordConfiguration } from "./config-recorder";
 import { detectionsOf } from "./detections";
+import { guardDutyDetector } from "./guardduty-detector";
 import { organizationProtection } from "./organization-protection";
+import { organizationTrail } from "./organization-trail";
 
 export interface OrganizationStackProps {
   readonly configuration: Configuration;
@@ -36,7 +33,6 @@ export class OrganizationStack extends AccountStack {
     const account = accountWithRole(organization, "management");
     super(scope, id, { configuration, account, region });
 
-    const { organizationTrail: trail } = organization;
     const { organizationId } = facts;
     const names = sharedNames(organization);
     const administratorAccountId = names.accounts.security;
@@ -49,10 +45,10 @@ export class OrganizationStack extends AccountStack {
       serviceControlPolicies: home && organization.organizationProtection.attachTo.length > 0,
     });
     const hub = new SecurityHub(this, "security-hub");
-    const guardDuty = new GuardDuty(this, "guardduty", organization.guardDuty);
+    const detectors = guardDutyDetector(this, configuration, account, region);
     let { last } = new RegionalAdministrators(this, "administrator", {
       administratorAccountId,
-      dependsOn: [trustedAccess.organization, hub.account, guardDuty.detector],
+      dependsOn: [trustedAccess.organization, hub.account, ...detectors],
     });
     const { macie, detective } = organization;
     if (isOnIn(macie, region))
@@ -72,12 +68,8 @@ export class OrganizationStack extends AccountStack {
 
     const settings = accountSettings(configuration, account);
     new Ec2Defaults(this, "ec2-defaults", settings);
-    const recorder = configRecorder(configuration, account, region);
-    if (!home) {
-      new ConfigRecorder(this, "config", recorder);
-      return;
-    }
-    new AccountRecorder(this, "config", recorder);
+    recordConfiguration(this, configuration, account, region);
+    if (!home) return;
     new AccountSettings(this, "account-settings", settings);
     new ServiceAdministrators(this, "delegation", {
       administratorAccountId,
@@ -85,21 +77,7 @@ export class OrganizationStack extends AccountStack {
       withRole: servicesWithRole,
       dependsOn: [last],
     });
-    new OrganizationTrail(this, "trail", {
-      trailName: names.trail,
-      managementAccountId: account.id,
-      organizationId,
-      permissionsBoundaryArn,
-      region,
-      bucketName: names.cloudTrailBucket,
-      readerAccountIds: [names.accounts.logArchive, names.accounts.security],
-      events: {
-        ...given(trail.dataEvents),
-        evidenceBuckets: [names.stateBucket, names.planBucket, names.approvalBucket, ...names.logBuckets],
-      },
-      insights: trail.insights,
-      ...(trail.cloudWatchLogs && { logRetentionDays: trail.cloudWatchLogs.retentionDays }),
-    });
+    organizationTrail(this, configuration);
     organizationProtection(this, configuration, trustedAccess.organization);
   }
 }

@@ -2,11 +2,11 @@ import type { Construct } from "constructs";
 import { accountWithRole, type Configuration } from "../config/load";
 import type { Region } from "../config/regions";
 import { isOnIn } from "../config/services/regional";
-import { GuardDuty } from "../modules/guardduty";
 import { Macie } from "../modules/macie";
 import { ObservabilitySink } from "../modules/observability-sink";
 import { SecurityHub } from "../modules/security-hub";
 import { AccountStack } from "./account-stack";
+import { guardDutyDetector } from "./guardduty-detector";
 
 export interface SecurityFoundationStackProps {
   readonly configuration: Configuration;
@@ -20,10 +20,11 @@ export interface SecurityFoundationStackProps {
 export class SecurityFoundationStack extends AccountStack {
   constructor(scope: Construct, id: string, { configuration, region }: SecurityFoundationStackProps) {
     const { organization, facts } = configuration;
-    super(scope, id, { configuration, region, account: accountWithRole(organization, "security") });
+    const account = accountWithRole(organization, "security");
+    super(scope, id, { configuration, region, account });
 
     new SecurityHub(this, "security-hub");
-    new GuardDuty(this, "guardduty", organization.guardDuty);
+    guardDutyDetector(this, configuration, account, region);
     if (isOnIn(organization.macie, region)) new Macie(this, "macie", organization.macie);
     new ObservabilitySink(this, "observability", {
       name: `${organization.namePrefix}-observability`,

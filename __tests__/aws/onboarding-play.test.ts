@@ -189,7 +189,7 @@ describeWithTerraform("the new account's stacks", () => {
     const { next } = JSON.parse((await session.type(`gatehouse accounts add ${newcomer} --json`)).stdout) as {
       next: { command: string }[];
     };
-    const deploys = next.map(({ command }) => command).filter((command) => command.includes("cdktf deploy"));
+    const deploys = next.map(({ command }) => command).filter((command) => command.includes("cdktf deploy member-"));
     expect(deploys).toHaveLength(2);
     await type(String(deploys[0]).replace(/deploy .*/, "synth"), 0);
     for (const [index, command] of deploys.entries()) {

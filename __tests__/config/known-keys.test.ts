@@ -5,6 +5,7 @@ import { organizationSchema } from "../../config/schema";
 const schema = z.strictObject({
   list: z.array(z.strictObject({ a: z.string(), b: z.string() })).default([]),
   record: z.record(z.string(), z.strictObject({ c: z.string() })).optional(),
+  regional: z.partialRecord(z.enum(["eu-central-1", "us-east-1"]), z.boolean()).default({}),
   either: z.union([
     z.literal(true),
     z.strictObject({ d: z.string() }),
@@ -14,12 +15,14 @@ const schema = z.strictObject({
 });
 
 test.each<[(string | number)[], string[]]>([
-  [[], ["list", "record", "either", "piped"]],
+  [[], ["list", "record", "regional", "either", "piped"]],
   [
     ["list", 3],
     ["a", "b"],
   ],
   [["record", "any"], ["c"]],
+  [["record"], []],
+  [["regional"], ["eu-central-1", "us-east-1"]],
   [["either"], ["d", "e"]],
   [["piped"], ["f"]],
   [["list"], []],

@@ -65,7 +65,7 @@ test.each<[string, (string | number)[], unknown, string]>([
     "an account id as a number",
     ["accounts", 0, "id"],
     111111111111,
-    "accounts[0].id: must be of type string (found 111111111111)",
+    'accounts[0].id: must be 12 digits in quotes, e.g. "111111111111" (found 111111111111)',
   ],
   [
     "an account id that is taken",

@@ -47,7 +47,7 @@ const mistakes: { path: (string | number)[]; written: unknown; line: RegExp; sai
     path: ["accounts", 1, "id"],
     written: 222222222222,
     line: /id: 222222222222$/,
-    said: "accounts[1].id: must be of type string (found 222222222222)",
+    said: 'accounts[1].id: must be 12 digits in quotes, e.g. "111111111111" (found 222222222222)',
   },
   {
     path: ["accounts", 4, "organizationalUnit"],

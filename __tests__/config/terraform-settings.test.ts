@@ -43,22 +43,27 @@ test.each<[string, object, string]>([
   [
     "any role as a break-glass role",
     { breakGlassRoleArns: ["arn:aws:iam::111111111111:role/*"] },
-    'terraform.breakGlassRoleArns[0]: must be the ARN of a role, which may end in one *, e.g. "arn:aws:iam::111111111111:role/break-glass" (found "arn:aws:iam::111111111111:role/*")',
+    'terraform.breakGlassRoleArns[0]: must be the ARN of a role, e.g. "arn:aws:iam::111111111111:role/break-glass"; only one of IAM Identity Center, below aws-reserved/sso.amazonaws.com/, may end in *, as nobody else can make a role there (found "arn:aws:iam::111111111111:role/*")',
   ],
   [
     "a break-glass role that is Gatehouse's own",
     { breakGlassRoleArns: ["arn:aws:iam::444444444444:role/gatehouse-platform-synth"] },
-    'terraform.breakGlassRoleArns[0]: "gatehouse-platform-synth" fits Gatehouse\'s own roles, which begin with gatehouse-: name another',
+    "terraform.breakGlassRoleArns[0]: \"gatehouse-platform-synth\" is like Gatehouse's own roles, which are Terraform's two and begin with gatehouse-: name another",
   ],
   [
-    "a pattern that such a role fits",
-    { breakGlassRoleArns: ["arn:aws:iam::444444444444:role/gate*"] },
-    'terraform.breakGlassRoleArns[0]: "gate*" fits Gatehouse\'s own roles, which begin with gatehouse-: name another',
+    "a break-glass role that is Terraform's own, under another name",
+    { roleName: "terraform", breakGlassRoleArns: ["arn:aws:iam::444444444444:role/terraform"] },
+    "terraform.breakGlassRoleArns[0]: \"terraform\" is like Gatehouse's own roles, which are Terraform's two and begin with gatehouse-: name another",
+  ],
+  [
+    "a pattern that a developer could make a role for",
+    { breakGlassRoleArns: ["arn:aws:iam::444444444444:role/break-glass*"] },
+    'terraform.breakGlassRoleArns[0]: must be the ARN of a role, e.g. "arn:aws:iam::111111111111:role/break-glass"; only one of IAM Identity Center, below aws-reserved/sso.amazonaws.com/, may end in *, as nobody else can make a role there (found "arn:aws:iam::444444444444:role/break-glass*")',
   ],
   [
     "a person's user",
     { breakGlassRoleArns: ["arn:aws:iam::111111111111:user/root"] },
-    'terraform.breakGlassRoleArns[0]: must be the ARN of a role, which may end in one *, e.g. "arn:aws:iam::111111111111:role/break-glass" (found "arn:aws:iam::111111111111:user/root")',
+    'terraform.breakGlassRoleArns[0]: must be the ARN of a role, e.g. "arn:aws:iam::111111111111:role/break-glass"; only one of IAM Identity Center, below aws-reserved/sso.amazonaws.com/, may end in *, as nobody else can make a role there (found "arn:aws:iam::111111111111:user/root")',
   ],
   [
     "units that leave out an active account",

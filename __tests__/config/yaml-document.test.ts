@@ -31,3 +31,11 @@ test("an alias of an anchor that is there is what stands at the anchor", () => {
     told: [],
   });
 });
+
+test("a key that stands twice is told by its name, where it stands again", () => {
+  expect(load("rules: []\nrules: [a]\n").told).toEqual(["2:1: rules stands twice here: put both into one"]);
+});
+
+test("what YAML itself refuses is told with its place once", () => {
+  expect(load("rules: [a\n").told).toEqual([expect.stringMatching(/^\d+:\d+: (?!.* at line)/)]);
+});

@@ -86,6 +86,7 @@ test.each([
   "config:StopConfigurationRecorder",
   "ec2:DisableEbsEncryptionByDefault",
   "ec2:DisableSnapshotBlockPublicAccess",
+  "ec2:EnableSnapshotBlockPublicAccess",
   "ec2:ModifyEbsDefaultKmsKeyId",
   "ec2:ModifyInstanceMetadataDefaults",
   "ec2:ResetEbsDefaultKmsKeyId",

@@ -52,6 +52,7 @@ const loosening: Readonly<Record<string, readonly string[]>> = {
   ec2: [
     "DisableEbsEncryptionByDefault",
     "DisableSnapshotBlockPublicAccess",
+    "EnableSnapshotBlockPublicAccess",
     "ModifyEbsDefaultKmsKeyId",
     "ModifyInstanceMetadataDefaults",
     "ResetEbsDefaultKmsKeyId",

@@ -187,6 +187,9 @@ describe("the role that CloudFormation creates a workload's resources with", () 
       ["events:DeleteRule", `arn:aws:events:eu-central-1:${account}:rule/gatehouse-forward`],
       ["s3:DeleteObject", `arn:aws:s3:::gatehouse-${account}-eu-central-1-access-logs/x`],
       ["cloudwatch:DeleteAlarms", `arn:aws:cloudwatch:eu-central-1:${account}:alarm:gatehouse-x`],
+      // A key is known by its aliases, so who moves them takes it out of LeaveOwnKeys.
+      ["kms:UpdateAlias", `arn:aws:kms:eu-central-1:${account}:alias/gatehouse-payments`],
+      ["kms:DeleteAlias", `arn:aws:kms:eu-central-1:${account}:alias/gatehouse-payments`],
     ] as const)
       expect([
         action,

@@ -8,8 +8,8 @@ const props: ConfigRecorderProps = {
   recordingFrequency: "CONTINUOUS",
   otherwiseRecordedTypes: [],
   excludedResourceTypes: [],
-  deliveryBucketName: "config-bucket",
-  snapshotDeliveryFrequency: "Six_Hours",
+  recorderName: "default",
+  channel: { name: "default", bucketName: "config-bucket", snapshotDeliveryFrequency: "Six_Hours" },
   retentionDays: 400,
 };
 const iam = ["AWS::IAM::Group", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User"];

@@ -11,6 +11,7 @@ const { resource } = synthConstruct(
       terraformRoleName: "gatehouse-apply",
       planRoleName: "gatehouse-plan",
       breakGlassRoles: [],
+      assumingRoles: [],
       evidence: ["arn:aws:s3:::trail/*"],
       denyRootUser: true,
       targetIds: ["r-exam", "ou-exam-workload"],

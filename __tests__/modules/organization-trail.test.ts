@@ -3,6 +3,7 @@ import type { Statement } from "../contract/stacks";
 import { synthConstruct } from "../support/synth-stack";
 
 const props: OrganizationTrailProps = {
+  resourceName: "gatehouse-organization",
   trailName: "gatehouse-organization",
   managementAccountId: "111111111111",
   organizationId: "o-exampleorg1",

@@ -8,6 +8,7 @@ const props: ProtectionProps = {
   terraformRoleName: "gatehouse-apply",
   planRoleName: "gatehouse-plan",
   breakGlassRoles: ["arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_BreakGlass_*"],
+  assumingRoles: ["arn:aws:iam::666666666666:role/on-call"],
   evidence: ["arn:aws:s3:::gatehouse-444444444444-eu-central-1-state/*.tfstate", "arn:aws:s3:::gatehouse-trail/*"],
   denyRootUser: true,
 };
@@ -33,6 +34,7 @@ const protectedCalls: [sid: string, action: string, resource: string | undefined
     "detective:DeleteGraph",
     "detective:DisassociateMembership",
     "ec2:DisableEbsEncryptionByDefault",
+    "ec2:EnableSnapshotBlockPublicAccess",
     "guardduty:DeleteDetector",
     "guardduty:DisassociateFromAdministratorAccount",
     "guardduty:DisassociateFromMasterAccount",
@@ -62,6 +64,8 @@ const protectedCalls: [sid: string, action: string, resource: string | undefined
   ["KeepBuckets", "s3:BypassGovernanceRetention", "arn:aws:s3:::gatehouse-trail/AWSLogs/1.json.gz"],
   ["KeepEvidence", "s3:DeleteObjectVersion", "arn:aws:s3:::gatehouse-trail/AWSLogs/1.json.gz"],
   ["KeepEvidence", "s3:DeleteObject", "arn:aws:s3:::gatehouse-444444444444-eu-central-1-state/1/member.tfstate"],
+  ["KeepAliases", "kms:DeleteAlias", "arn:aws:kms:eu-central-1:333333333333:alias/gatehouse-log-archive-cloudtrail"],
+  ["KeepAliases", "kms:UpdateAlias", "arn:aws:kms:eu-central-1:333333333333:alias/gatehouse-log-archive-cloudtrail"],
   ["KeepRules", "events:DisableRule", "arn:aws:events:eu-west-1:666666666666:rule/gatehouse-forward"],
   ["KeepRules", "events:RemoveTargets", "arn:aws:events:eu-west-1:666666666666:rule/gatehouse-forward-roles"],
   ["KeepRules", "events:DeleteEventBus", "arn:aws:events:eu-central-1:222222222222:event-bus/gatehouse-events"],
@@ -80,6 +84,13 @@ test.each(protectedCalls)("%s: an administrator may not %s %s", (sid, action, re
 test.each(protectedCalls)("%s: Terraform and break-glass roles may %s %s", (_, action, resource) => {
   expect(denied(action, resource, { by: role("gatehouse-apply") })).toEqual([]);
   expect(denied(action, resource, { by: breakGlass })).toEqual([]);
+});
+
+test("who may assume Terraform's role is protected like that role, and as bound as anybody", () => {
+  expect(denied("iam:UpdateAssumeRolePolicy", role("on-call"))).toEqual(["KeepRoles"]);
+  expect(denied("iam:CreateRole", role("on-call"))).toEqual(["KeepRoles"]);
+  expect(denied("iam:UpdateAssumeRolePolicy", role("on-call"), { by: role("on-call") })).toEqual(["KeepRoles"]);
+  expect(denied("cloudtrail:StopLogging", undefined, { by: role("on-call") })).toEqual(["KeepServices"]);
 });
 
 test("keys are known by their aliases, and others stay their owners'", () => {

@@ -2,7 +2,7 @@ import { logArchiveKeyArn, observabilitySinkArn } from "../../config/facts";
 import { loadConfiguration } from "../../config/load";
 import { stackCatalog } from "../../stacks/catalog";
 
-const catalog = stackCatalog(loadConfiguration());
+const catalog = stackCatalog(loadConfiguration().organization);
 const waveOf = new Map(catalog.map(({ id, wave }) => [id, wave]));
 
 test("every stack id of the design is there", () => {

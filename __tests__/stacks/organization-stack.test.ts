@@ -11,9 +11,9 @@ const everyOption = loadConfiguration(join(__dirname, "../organizations/every-op
 /** A stack of the organization that sets every option. */
 function withEveryOption(id: string): TerraformJson {
   const app = new App();
-  stackCatalog(everyOption)
+  stackCatalog(everyOption.organization)
     .find((entry) => entry.id === id)
-    ?.create(app);
+    ?.create(app, everyOption);
   const stack = app.node.findChild(id) as TerraformStack;
   stack.prepareStack();
   return JSON.parse(Testing.synth(stack)) as TerraformJson;

@@ -27,12 +27,16 @@ describe("the recorder", () => {
   test("is the organization's, and delivers to the log archive", () => {
     expect(configRecorder(configuration, account, "eu-central-1")).toEqual({
       accountId: "666666666666",
-      deliveryBucketName: "gatehouse-333333333333-eu-central-1-config",
+      recorderName: "default",
+      channel: {
+        name: "default",
+        bucketName: "gatehouse-333333333333-eu-central-1-config",
+        snapshotDeliveryFrequency: "TwentyFour_Hours",
+      },
       recordsGlobalTypes: true,
       recordingFrequency: "CONTINUOUS",
       otherwiseRecordedTypes: ["AWS::EC2::NetworkInterface"],
       excludedResourceTypes: [],
-      snapshotDeliveryFrequency: "TwentyFour_Hours",
       retentionDays: 2557,
       roleExists: false,
     });

@@ -3,7 +3,7 @@ import { stackCatalog } from "../../stacks/catalog";
 import { requestedStacks, UnknownStackError } from "../../stacks/requested-stacks";
 import { synthesize } from "../support/synth";
 
-const catalog = stackCatalog(loadConfiguration());
+const catalog = stackCatalog(loadConfiguration().organization);
 const ids = (patterns?: string) => requestedStacks(catalog, patterns).map(({ id }) => id);
 
 test("without a pattern every stack is built", () => {

@@ -21,7 +21,7 @@ export interface RawRequest {
   readonly target?: string;
   readonly contentType?: string;
   readonly body?: string;
-  /** @default one that Moto never gave out */
+  /** Says which account calls. @default a key that Moto never gave out, see {@link motoDefaultAccount} */
   readonly accessKeyId?: string;
 }
 

@@ -52,6 +52,11 @@ export function terraformIn(folder: string, more: WorkspaceOptions["environment"
   return (...args) => execute("terraform", args, { cwd: folder, environment });
 }
 
+/** What Terraform printed when it failed, else nothing: `expect(failureOf(…)).toBe("")` shows it. */
+export function failureOf({ exitCode, stdout, stderr }: Executed): string {
+  return exitCode === 0 ? "" : `exit code ${exitCode}\n${stderr}\n${stdout}`;
+}
+
 /** Override with which a stack runs against the embedded AWS: its state beside it, its assumed role kept. */
 export const embeddedAwsOverride = {
   terraform: { backend: { local: {} } },

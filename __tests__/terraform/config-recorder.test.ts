@@ -11,8 +11,8 @@ const props: ConfigRecorderProps = {
   recordingFrequency: "CONTINUOUS",
   otherwiseRecordedTypes: [],
   excludedResourceTypes: [],
-  deliveryBucketName: "config-bucket",
-  snapshotDeliveryFrequency: "Six_Hours",
+  recorderName: "default",
+  channel: { name: "default", bucketName: "config-bucket", snapshotDeliveryFrequency: "Six_Hours" },
   retentionDays: 400,
 };
 const excluding: ConfigRecorderProps = {

@@ -7,13 +7,13 @@ import { runs } from "../support/command";
 import { replaceFile } from "../support/durable-file";
 import type { ExitCode } from "../support/errors";
 import { print, printJson } from "../support/output";
-import { orRefusal, RefusedError } from "../support/refusal";
+import { orRefusal, orWouldBeWrong, RefusedError } from "../support/refusal";
 import { withEntry } from "./edit/add-entry";
 import type { Entry } from "./edit/entry-text";
 import { checkAccountId, configuredAccount, liveAccount } from "./find-account";
 import { type GivenFields, offlineEntry, onlineEntry } from "./new-entry";
 import { nextCommands, nextText } from "./next-commands";
-import { askOrganization } from "./organization/ask-organization";
+import { askOrganization, checkSameOrganization } from "./organization/ask-organization";
 import { stacksOf } from "./stacks-of";
 
 interface AddOptions extends GivenFields {
@@ -51,7 +51,7 @@ async function add(account: string, options: AddOptions): Promise<ExitCode> {
   if (known) checkGiven(known, options, file);
   const changed = entry !== undefined && known === undefined;
   const after = changed ? withEntry(text, entry) : text;
-  const result = changed ? organizationIn(after, path) : organization;
+  const result = changed ? orWouldBeWrong(() => organizationIn(after, path)) : organization;
   if (changed) replaceFile(path, text, after);
 
   const { id, name } = known ?? (entry as Entry);
@@ -66,11 +66,13 @@ async function add(account: string, options: AddOptions): Promise<ExitCode> {
   return 0;
 }
 
-async function entryOf(account: string, { accounts }: Organization, options: AddOptions): Promise<Entry> {
+async function entryOf(account: string, organization: Organization, options: AddOptions): Promise<Entry> {
   if (options.offline) return offlineEntry(account, options);
   const signal = stopSignal();
   const live = await progressFor(process.stderr)("read the organization", ({ line }) => askOrganization(line, signal));
-  return onlineEntry(liveAccount(live, account), options, new Set(accounts.map(({ name }) => name)));
+  checkSameOrganization(organization, live);
+  const taken = new Set(organization.accounts.map(({ name }) => name));
+  return onlineEntry(liveAccount(live, account), options, taken);
 }
 
 /** What is asked for twice must be the same: this command changes no account. */

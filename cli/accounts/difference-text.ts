@@ -1,3 +1,4 @@
+import { textTable } from "../support/text-table";
 import type { Difference } from "./difference";
 
 const titles = ["difference", "account", "name", "configuration", "organization"] as const;
@@ -12,17 +13,8 @@ export function differenceTable(differences: readonly Difference[]): string {
     visible(difference.configured ?? ""),
     visible(difference.found ?? ""),
   ]);
-  const widths = titles.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => (row[column] ?? "").length)),
-  );
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd();
-  return [line(titles), ...rows.flatMap((row, index) => [line(row), `    next: ${differences[index]?.next}`])].join(
-    "\n",
-  );
+  const [title, ...lines] = textTable([titles, ...rows]).split("\n");
+  return [title, ...lines.flatMap((line, index) => [line, `    next: ${differences[index]?.next}`])].join("\n");
 }
 
 /** A text with a question mark for each control or invisible character. */

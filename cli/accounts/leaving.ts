@@ -5,7 +5,7 @@ import type { StackEntry } from "../../stacks/catalog";
 import { destruction } from "./destruction";
 import type { ForFile } from "./for-file";
 import { inEach, lettingGo } from "./letting-go";
-import { ownStacks } from "./stacks-of";
+import { homeFirst, ownStacks } from "./stacks-of";
 
 /** One step of an account's way out. */
 export interface LeavingStep {
@@ -30,9 +30,10 @@ export function leavingSteps(
   const security = accountWithRole(organization, "security").name;
   const deployment = accountWithRole(organization, "deployment").name;
   const stacks = ownStacks(catalog, id, homeRegion);
-  const homeFirst = [homeRegion, ...regions.filter((region) => region !== homeRegion)];
   const following = ["security-services", "security-compliance"].flatMap((stack) =>
-    homeFirst.map((region) => `${environment}GATEHOUSE_STACKS='${stack}-*' npx cdktf deploy ${stack}-${region}`),
+    homeFirst(organization).map(
+      (region) => `${environment}GATEHOUSE_STACKS='${stack}-*' npx cdktf deploy ${stack}-${region}`,
+    ),
   );
   return [
     {

@@ -1,7 +1,7 @@
 import type { Organization } from "../../config/schema";
 import type { StackEntry } from "../../stacks/catalog";
 import { forFile } from "./for-file";
-import { ownStacks, patternsOf } from "./stacks-of";
+import { homeFirst, ownStacks, patternsOf } from "./stacks-of";
 
 /** A command that comes after, and why. */
 export interface NextCommand {
@@ -24,7 +24,6 @@ export function nextCommands({ accountId, organization, catalog, config }: Onboa
   const { option, environment } = forFile(config);
   // The same choice for each: CDKTF's command line removes the folders of stacks that are not built this time.
   const limited = `${environment}GATEHOUSE_STACKS='${patternsOf(own)}'`;
-  const services = `security-services-${organization.homeRegion}`;
   return [
     { command: `gatehouse facts${option}`, why: "the id of its organizational unit, for the lock file" },
     {
@@ -38,10 +37,10 @@ export function nextCommands({ accountId, organization, catalog, config }: Onboa
         waitsFor().filter((before) => ids.includes(before)),
       ),
     })),
-    {
-      command: `${environment}GATEHOUSE_STACKS=${services} npx cdktf diff ${services}`,
-      why: "shows a change where something names the account or is the first to need its organizational unit; deploy it then",
-    },
+    ...homeFirst(organization).map((region) => ({
+      command: `${environment}GATEHOUSE_STACKS='security-services-*' npx cdktf deploy security-services-${region}`,
+      why: "the account among the members of its services; one that joined by itself is imported before: docs/onboarding.md",
+    })),
   ];
 }
 

@@ -1,11 +1,12 @@
 import { Command } from "commander";
 import { configurationFile, loadOrganization, type OrganizationFile, organizationIn } from "../../config/load";
+import { suggestion } from "../../config/nearest";
 import type { Account } from "../../config/schema";
 import { runs } from "../support/command";
 import { replaceFile } from "../support/durable-file";
 import { CannotError, type ExitCode } from "../support/errors";
-import { print, printJson } from "../support/output";
-import { orRefusal } from "../support/refusal";
+import { note, print, printJson } from "../support/output";
+import { orRefusal, orWouldBeWrong } from "../support/refusal";
 import { withoutEntry } from "./edit/remove-entry";
 import { checkAccountId, configuredAccount } from "./find-account";
 import { forFile } from "./for-file";
@@ -37,10 +38,11 @@ async function remove(idOrName: string, { config, write = false, json = false }:
   const organizationFile = loadOrganization(configurationFile(config));
   const { file, organization } = organizationFile;
   const account = configuredAccount(organization, idOrName);
+  const names = organization.accounts.map(({ name }) => name);
   if (!account && !write)
     throw new CannotError(
-      `${file} has no account "${idOrName}"`,
-      `choose from ${organization.accounts.map(({ name }) => name).join(", ")}`,
+      `${file} has no account "${idOrName}"${suggestion(idOrName, names)}`,
+      `choose from ${names.join(", ")}`,
     );
   if (account) checkMayLeave(account, organization);
   if (account && !write) {
@@ -49,6 +51,8 @@ async function remove(idOrName: string, { config, write = false, json = false }:
     return 0;
   }
   if (account) takeOut(account, organizationFile);
+  // Written twice it is fine, and a name that was written once is not there any more: none can be told from a misspelt one.
+  else note(`if that is misspelt${suggestion(idOrName, names)}: ${file} has ${names.join(", ")}`);
   const outcome = account
     ? `${account.name} (${account.id}) is taken out of ${file}`
     : `${idOrName} is not in ${file}: nothing changed`;
@@ -58,6 +62,6 @@ async function remove(idOrName: string, { config, write = false, json = false }:
 
 function takeOut(account: Account, { path, text, organization }: OrganizationFile): void {
   const after = withoutEntry(text, organization.accounts.indexOf(account));
-  organizationIn(after, path);
+  orWouldBeWrong(() => organizationIn(after, path));
   replaceFile(path, text, after);
 }

@@ -11,12 +11,14 @@ export interface Listed extends Pick<Step, "name" | "command"> {
 }
 
 /** Looks at every step. Without an organization there is nothing to look at but that. */
-export async function findAll([first, ...others]: readonly Step[]): Promise<Listed[]> {
+export async function findAll([first, ...others]: readonly Step[], signal: AbortSignal): Promise<Listed[]> {
   if (first === undefined) return [];
-  const organization = await findOne(first);
+  const organization = await findOne(first, signal);
   const listed = [listedAs(first, organization)];
   for (const step of others)
-    listed.push(listedAs(step, organization.state === "done" ? await findOne(step) : toDo(`waits for ${first.name}`)));
+    listed.push(
+      listedAs(step, organization.state === "done" ? await findOne(step, signal) : toDo(`waits for ${first.name}`)),
+    );
   return listed;
 }
 
@@ -29,8 +31,7 @@ export async function performAll(steps: readonly Step[], show: Show, signal: Abo
   for (const step of steps)
     listed.push(
       await show(step.name, async ({ line, outcome }) => {
-        signal.throwIfAborted();
-        const before = await findOne(step);
+        const before = await findOne(step, signal);
         if (before.state === "done") {
           outcome(`is there already, ${before.found}`);
           return listedAs(step, before);
@@ -52,10 +53,12 @@ export function listedAs({ name, command }: Step, { state, found }: Pick<Listed,
   return { name, state, found, command };
 }
 
-async function findOne(step: Step): Promise<Found> {
+async function findOne(step: Step, signal: AbortSignal): Promise<Found> {
+  signal.throwIfAborted();
   try {
     return await step.find();
   } catch (error) {
+    signal.throwIfAborted();
     throw failureOf(step.name, error);
   }
 }
@@ -64,11 +67,11 @@ const settlingSeconds = [1, 2, 4, 8, 15, 30];
 
 /** AWS may show what it has taken only a while later. */
 async function settled(step: Step, signal: AbortSignal): Promise<Found> {
-  let found = await findOne(step);
+  let found = await findOne(step, signal);
   for (const seconds of settlingSeconds) {
     if (found.state === "done") return found;
     await sleep(seconds * 1000, undefined, { signal });
-    found = await findOne(step);
+    found = await findOne(step, signal);
   }
   if (found.state === "done") return found;
   throw new CannotError(

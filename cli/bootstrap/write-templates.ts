@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Organization } from "../../config/schema";
+import { writeOutput } from "../support/files";
 import { rolesContext } from "./roles/roles-context";
 import { managementTemplate, memberTemplate, type Template, templateText } from "./roles/roles-template";
 
@@ -30,7 +30,7 @@ export function roleTemplates(
     return {
       file: shown.startsWith("..") ? path : shown,
       text: async () => templateText(template(rolesContext(organization, await organizationId()))),
-      write: async (text: string) => writeFileSync(path, text),
+      write: (text: string) => writeOutput(path, text, "--out"),
     };
   };
   const management = one("management", managementTemplate);
@@ -39,8 +39,7 @@ export function roleTemplates(
     management,
     member,
     write: async () => {
-      mkdirSync(out, { recursive: true });
-      for (const template of [management, member]) await template.write(await template.text());
+      for (const template of [management, member]) template.write(await template.text());
     },
   };
 }

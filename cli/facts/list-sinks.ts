@@ -33,8 +33,10 @@ async function ask(access: PlanAccess, body: string, signal: AbortSignal, wait: 
   if (answer.ok) return JSON.parse(answer.text);
   if (!answer.busy || attempt === attempts)
     throw new CannotError(
-      `OAM of ${access.region} does not name the security account's sinks: ${answer.text.slice(0, 300)}`,
-      "the role that plans must be allowed oam:ListSinks there, and the region must be enabled in that account",
+      `OAM of ${access.region} does not name the security account's sinks: ${answer.text.replace(/\s+/g, " ").slice(0, 300)}`,
+      answer.busy
+        ? "look at the network and try again in some minutes: it was asked several times"
+        : "the role that plans must be allowed oam:ListSinks there, and the region must be enabled in that account",
     );
   await sleep(wait * 2 ** (attempt - 1) * (0.5 + Math.random() / 2), undefined, { signal });
   return ask(access, body, signal, wait, attempt + 1);

@@ -1,7 +1,8 @@
 import { GetBucketEncryptionCommand, S3Client } from "@aws-sdk/client-s3";
 import { accountWithRole } from "../../config/load";
+import type { Organization } from "../../config/schema";
 import { sharedNames } from "../../config/shared-names";
-import { retries } from "../accounts/organization/ask-organization";
+import { retries } from "../support/aws-errors";
 import { CannotError, describe } from "../support/errors";
 import type { FactKind } from "./fact-kind";
 import type { PlanAccess } from "./plan-access";
@@ -10,13 +11,21 @@ import type { PlanAccess } from "./plan-access";
 export const logArchiveKey: FactKind = {
   keys: ["logArchiveKey"],
   async read({ organization, planAccess, signal }) {
+    if (isGiven(organization)) return {};
     const account = accountWithRole(organization, "log-archive");
     const access = await planAccess(account, organization.homeRegion);
     return { logArchiveKey: await bucketKey(access, sharedNames(organization).guardDutyBucket, signal) };
   },
-  missing: ({ logArchiveKey }) =>
-    logArchiveKey === undefined ? ["no key of the log archive yet: log-archive (wave 1) makes it"] : [],
+  missing: ({ logArchiveKey }, { organization }) =>
+    logArchiveKey === undefined && !isGiven(organization)
+      ? ["no key of the log archive yet: log-archive (wave 1) makes it"]
+      : [],
 };
+
+/** Whether people named the key of a bucket that was there before Gatehouse. */
+function isGiven({ landingZone }: Organization): boolean {
+  return landingZone.logArchive.guardDuty.kmsKeyArn !== undefined;
+}
 
 /** @returns `undefined` when there is no such bucket */
 async function bucketKey({ region, credentials }: PlanAccess, Bucket: string, abortSignal: AbortSignal) {

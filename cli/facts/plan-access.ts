@@ -2,7 +2,7 @@ import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { roleArn } from "../../config/names";
 import type { Region } from "../../config/regions";
 import type { Account, Organization } from "../../config/schema";
-import { retries } from "../accounts/organization/ask-organization";
+import { retries } from "../support/aws-errors";
 import { CannotError, describe } from "../support/errors";
 import { UnreadFactError } from "./fact-kind";
 

@@ -7,7 +7,7 @@ import { setMaxListeners } from "node:events";
 export function stopSignal(): AbortSignal {
   const controller = new AbortController();
   // Every request under way listens: Node.js would warn of the eleventh.
-  setMaxListeners(0, controller.signal);
+  setMaxListeners(Number.POSITIVE_INFINITY, controller.signal);
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.on(name, () => controller.abort(new Error(`stopped by ${name}`)));
   return controller.signal;

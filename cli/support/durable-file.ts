@@ -20,12 +20,16 @@ import { outputPlace } from "./output-place";
  * Replaces a file that people write: whatever happens meanwhile, also that the machine stops, it holds the old text or
  * the new one. Its mode stays, and a link stays one.
  * @param before what was read from it
- * @throws CannotError when somebody else changed it since, or it can't be written
+ * @throws CannotError when somebody else changed it since, it is read-only, or it can't be written
  */
 export function replaceFile(file: string, before: string, after: string): void {
   writing(file, () => {
     const place = outputPlace(file);
-    const partial = durable(place, after, statSync(place).mode);
+    const { mode } = statSync(place);
+    // A rename would not ask for it.
+    if ((mode & 0o222) === 0)
+      throw new CannotError(`${file} is read-only, so it stays as it is`, `make it writable: chmod u+w ${file}`);
+    const partial = durable(place, after, mode);
     try {
       if (readFileSync(place, "utf8") !== before)
         throw new CannotError(`${file} was changed by somebody else meanwhile, so it stays as it is`, "run it again");

@@ -16,15 +16,26 @@ export class RefusedError extends Error {
   }
 }
 
-/** Tells a refusal, or every problem that the configuration has or would have, as the command's result. */
+/**
+ * Refuses a change after which the configuration would be wrong, with everything that would be.
+ * @param judge reads the text that the file would hold
+ */
+export function orWouldBeWrong<Result>(judge: () => Result): Result {
+  try {
+    return judge();
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    throw new RefusedError("the configuration would be wrong: nothing was written", error.problems.map(formatProblem));
+  }
+}
+
+/** Tells a refusal as the command's result. */
 export async function orRefusal(json: boolean, action: () => Promise<ExitCode> | ExitCode): Promise<ExitCode> {
   try {
     return await action();
   } catch (error) {
-    if (error instanceof RefusedError) tell(json, error.message, error.reasons);
-    else if (error instanceof ConfigurationError)
-      tell(json, "the configuration is wrong, or would be: nothing was written", error.problems.map(formatProblem));
-    else throw error;
+    if (!(error instanceof RefusedError)) throw error;
+    tell(json, error.message, error.reasons);
     return 1;
   }
 }

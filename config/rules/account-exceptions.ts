@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Rule } from "./draft";
 import { repeated } from "./repeated";
+import { useInstead } from "./use-instead";
 
 const exception = z.object({ account: z.string().optional().catch(undefined) }).catch({});
 const section = z.object({ accounts: z.array(exception).catch([]).default([]) }).catch({ accounts: [] });
@@ -18,7 +19,7 @@ export function accountExceptions(key: string): Rule {
       ...named.flatMap(({ account }, index) =>
         account === undefined || known.includes(account)
           ? []
-          : [at(index, `"${account}" is not among the accounts: use one of ${known.join(", ")}`)],
+          : [at(index, `"${account}" is not among the accounts${useInstead(account, known)}`)],
       ),
       ...repeated(named.map(({ account }) => account)).map(({ index, first, value }) =>
         at(index, `"${value}" has its choice already in accounts[${first}]: put both into one`),

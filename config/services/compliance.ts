@@ -125,7 +125,9 @@ export const complianceSchema = z.strictObject({
       { name: "baseline", parameters: {}, excludedAccounts: [] },
       { name: "delivery-pipeline", parameters: {}, excludedAccounts: [] },
     ])
-    .describe("Packs of rules for the whole organization; default: both of Gatehouse's own"),
+    .describe(
+      "Packs of rules for the whole organization, billed by the evaluation like every rule; default: both of Gatehouse's own",
+    ),
 });
 
 export type Compliance = z.infer<typeof complianceSchema>;

@@ -12,7 +12,7 @@ const recordingMode = z.strictObject({
   recordingFrequency: frequency
     .default("CONTINUOUS")
     .describe(
-      "CONTINUOUS records every change, DAILY at most one a day and resource; controls of Security Hub that a change triggers then come up to a day late, and Firewall Manager needs CONTINUOUS",
+      "CONTINUOUS records, and AWS bills, every change, DAILY at most one a day and resource at a higher price; controls of Security Hub that a change triggers then come up to a day late, and Firewall Manager needs CONTINUOUS",
     ),
   overrides: z
     .record(resourceType, frequency)

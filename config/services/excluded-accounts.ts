@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Draft } from "../rules/draft";
 import { readPart } from "../rules/read-part";
 import { repeated } from "../rules/repeated";
+import { useInstead } from "../rules/use-instead";
 import type { Account, Organization } from "../schema";
 import type { Violation } from "../yaml-document";
 
@@ -19,12 +20,14 @@ export function administeredAccounts({ accounts }: Organization, excluded: reado
 /** What is wrong with a list of accounts to leave out. */
 export function excludedAccountViolations({ accounts }: Draft, document: unknown, path: string[]): Violation[] {
   const names = readPart(document, path, excludedAccounts) ?? [];
-  const members = accounts.filter(({ role }) => role !== "management" && role !== "security").map(({ name }) => name);
+  const members = accounts
+    .filter(({ role }) => role !== "management" && role !== "security")
+    .map(({ name }) => name ?? "");
   return [
     ...names.flatMap((name, index) =>
       members.includes(name)
         ? []
-        : [{ path: [...path, index], message: `"${name}" is no member account: use one of ${members.join(", ")}` }],
+        : [{ path: [...path, index], message: `"${name}" is no member account${useInstead(name, members)}` }],
     ),
     ...repeated(names).map(({ index, value }) => ({ path: [...path, index], message: `"${value}" is named twice` })),
   ];

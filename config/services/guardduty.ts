@@ -40,16 +40,18 @@ const runtimeMonitoring = z
   })
   .prefault({})
   .describe(
-    "Processes, files and connections of EC2, ECS and EKS; EKS_RUNTIME_MONITORING, its predecessor, is part of it",
+    "Processes, files and connections of EC2, ECS and EKS, billed by the vCPUs watched, each month; EKS_RUNTIME_MONITORING, its predecessor, is part of it",
   );
 
 const featuresSchema = z
   .strictObject({
-    S3_DATA_EVENTS: feature("Data events of S3"),
-    EKS_AUDIT_LOGS: feature("Audit logs of EKS clusters"),
-    EBS_MALWARE_PROTECTION: feature("Malware on the volumes of EC2 instances that look compromised"),
-    RDS_LOGIN_EVENTS: feature("Logins to Aurora and RDS databases"),
-    LAMBDA_NETWORK_LOGS: feature("Network activity of Lambda functions"),
+    S3_DATA_EVENTS: feature("Data events of S3; billed by the event"),
+    EKS_AUDIT_LOGS: feature("Audit logs of EKS clusters; billed by the event"),
+    EBS_MALWARE_PROTECTION: feature(
+      "Malware on the volumes of EC2 instances that look compromised; billed by the GB scanned",
+    ),
+    RDS_LOGIN_EVENTS: feature("Logins to Aurora and RDS databases; billed by their vCPUs, each month"),
+    LAMBDA_NETWORK_LOGS: feature("Network activity of Lambda functions; billed by the GB of its logs"),
     RUNTIME_MONITORING: runtimeMonitoring,
   })
   .prefault({})

@@ -7,12 +7,15 @@ import { isOnIn, regionalSwitch, regionalViolations } from "./regional";
 
 const resourceTypesSchema = z
   .strictObject({
-    EC2: regionalSwitch(true, "Packages and network reachability of EC2 instances"),
-    ECR: regionalSwitch(true, "Packages of the images in ECR"),
-    LAMBDA: regionalSwitch(true, "Packages of Lambda functions and layers"),
+    EC2: regionalSwitch(true, "Packages and network reachability of EC2 instances; billed by the instance, each month"),
+    ECR: regionalSwitch(
+      true,
+      "Packages of the images in ECR; billed by the image, and by each time it is scanned again",
+    ),
+    LAMBDA: regionalSwitch(true, "Packages of Lambda functions and layers; billed by the function, each month"),
     LAMBDA_CODE: regionalSwitch(
       false,
-      "Own code of Lambda functions, in the ten regions that offer it; Inspector keeps snippets of it, and it needs LAMBDA",
+      "Own code of Lambda functions, in the ten regions that offer it, billed by the function, too; Inspector keeps snippets of it, and it needs LAMBDA",
     ),
   })
   .prefault({})
@@ -53,10 +56,12 @@ const offeredTypes: Rule = (organization, document) =>
 
 // https://docs.aws.amazon.com/inspector/latest/user/scanning-lambda.html
 const codeNeedsFunctions: Rule = ({ regions }, document) => {
-  const settings = readPart(document, path, resourceTypesSchema);
-  if (!settings) return [];
+  const { LAMBDA, LAMBDA_CODE } = resourceTypesSchema.unwrap().shape;
+  const functions = readPart(document, [...path, "LAMBDA"], LAMBDA);
+  const code = readPart(document, [...path, "LAMBDA_CODE"], LAMBDA_CODE);
+  if (!functions || !code) return [];
   return regions
-    .filter((region) => isOnIn(settings.LAMBDA_CODE, region as Region) && !isOnIn(settings.LAMBDA, region as Region))
+    .filter((region) => isOnIn(code, region as Region) && !isOnIn(functions, region as Region))
     .map((region) => ({
       path: [...path, "LAMBDA_CODE"],
       message: `is on in ${region} without LAMBDA, which it needs: switch LAMBDA on there, or write inspector.resourceTypes.LAMBDA_CODE.regions: {${region}: false}`,

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { upwards } from "../organizational-units";
 import type { Rule } from "../rules/draft";
 import { repeated } from "../rules/repeated";
+import { useInstead } from "../rules/use-instead";
 
 const rolePattern = z
   .string()
@@ -46,7 +48,7 @@ const section = (document: unknown) => draft.parse(document).organizationProtect
 /** A unit without accounts is most often a misspelt one, and its policy would protect nothing. */
 const knownUnits: Rule = ({ accounts }, document) => {
   const { attachTo } = section(document);
-  const known = new Set(["/", ...accounts.flatMap(({ organizationalUnit }) => withParents(organizationalUnit))]);
+  const known = new Set(["/", ...accounts.flatMap(({ organizationalUnit }) => upwards(organizationalUnit ?? "/"))]);
   return [
     ...attachTo.flatMap((path, index) =>
       known.has(path)
@@ -54,7 +56,7 @@ const knownUnits: Rule = ({ accounts }, document) => {
         : [
             {
               path: ["organizationProtection", "attachTo", index],
-              message: `no account is in ${path} or below: use one of ${[...known].sort().join(", ")}`,
+              message: `no account is in ${path} or below${useInstead(path, [...known].sort())}`,
             },
           ],
     ),
@@ -64,12 +66,6 @@ const knownUnits: Rule = ({ accounts }, document) => {
     })),
   ];
 };
-
-/** `/A/B` is in `/A/B` and in `/A`; in the root is every account. */
-function withParents(unit = "/"): string[] {
-  const names = unit.split("/").filter(Boolean);
-  return names.map((_, index) => `/${names.slice(0, index + 1).join("/")}`);
-}
 
 const fitBreakGlassRoles: Rule = ({ accounts, namePrefix }, document) =>
   section(document).breakGlassRoles.flatMap((pattern, index) => {

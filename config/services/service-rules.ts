@@ -6,6 +6,7 @@ import { configRecorderRules } from "./config-recorder";
 import { detectiveRules } from "./detective";
 import { guardDutyRules } from "./guardduty";
 import { inspectorRules } from "./inspector";
+import { landingZoneRules } from "./landing-zone-rules";
 import { logArchiveRules } from "./log-archive";
 import { macieRules } from "./macie";
 import { organizationProtectionRules } from "./organization-protection";
@@ -14,6 +15,7 @@ import { securityHubRules } from "./security-hub";
 
 /** Rules of the services of the security side. */
 export const serviceRules: readonly Rule[] = [
+  ...landingZoneRules,
   ...logArchiveRules,
   ...organizationTrailRules,
   ...organizationProtectionRules,

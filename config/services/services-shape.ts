@@ -5,6 +5,7 @@ import { configRecorderSchema } from "./config-recorder";
 import { detectiveSchema } from "./detective";
 import { guardDutySchema } from "./guardduty";
 import { inspectorSchema } from "./inspector";
+import { landingZoneSchema } from "./landing-zone";
 import { logArchiveSchema } from "./log-archive";
 import { macieSchema } from "./macie";
 import { organizationProtectionSchema } from "./organization-protection";
@@ -13,6 +14,7 @@ import { securityHubSchema } from "./security-hub";
 
 /** What the organization wants of each service of the security side; each with the defaults of a careful platform team. */
 export const servicesShape = {
+  landingZone: landingZoneSchema.prefault({}),
   logArchive: logArchiveSchema.prefault({}),
   organizationTrail: organizationTrailSchema.prefault({}),
   organizationProtection: organizationProtectionSchema.prefault({}),

@@ -14,6 +14,8 @@ export const settingCalls = [
   "DeletePublicAccessBlock",
   "DisableEbsEncryptionByDefault",
   "DisableSnapshotBlockPublicAccess",
+  // Also goes from all sharing to new sharing alone.
+  "EnableSnapshotBlockPublicAccess",
   "ModifyEbsDefaultKmsKeyId",
   "ModifyInstanceMetadataDefaults",
   "PutAccountPublicAccessBlock",

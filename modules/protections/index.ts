@@ -1,5 +1,6 @@
 import type { Denial } from "../service-control-policy";
 import {
+  aliasActions,
   boundaryActions,
   bucketActions,
   eventActions,
@@ -8,7 +9,7 @@ import {
   keyActions,
   roleActions,
 } from "./own-resources";
-import { serviceActions } from "./services";
+import { type ProtectedPart, serviceActions } from "./services";
 
 export interface ProtectionProps {
   readonly namePrefix: string;
@@ -19,8 +20,20 @@ export interface ProtectionProps {
   readonly planRoleName: string;
   /** ARN patterns of the roles that are never bound. */
   readonly breakGlassRoles: readonly string[];
+  /** ARN patterns of people's roles that may assume Terraform's: bound, and protected, as Terraform can do what they can't. */
+  readonly assumingRoles: readonly string[];
   /** ARN patterns of the objects that nobody deletes: states, approvals, logs. */
   readonly evidence: readonly string[];
+  /**
+   * Buckets of ours whose names need not begin with the prefix.
+   * @default none
+   */
+  readonly adoptedBuckets?: readonly string[];
+  /**
+   * What others manage, who must be able to change it; its protection is theirs.
+   * @default nothing
+   */
+  readonly leftToOthers?: readonly ProtectedPart[];
   readonly denyRootUser: boolean;
 }
 
@@ -32,7 +45,7 @@ const stackSetRoles = "arn:aws:iam::*:role/stacksets-exec-*";
 
 /**
  * What no account's administrator may do. Terraform's role and the break-glass roles are left out by name, so nobody else
- * may make or change a role of such a name. Service-linked roles are bound by no service control policy:
+ * may make or change a role of such a name, nor one that may assume Terraform's. Service-linked roles are bound by no service control policy:
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
  */
 export function protections(props: ProtectionProps): Denial[] {
@@ -49,23 +62,30 @@ export function protections(props: ProtectionProps): Denial[] {
     Condition: byOthers,
   });
   return [
-    denial("KeepServices", serviceActions, ["*"]),
+    denial("KeepServices", serviceActions(props.leftToOthers), ["*"]),
     {
       ...denial("KeepRoles", roleActions, [
         role(`${namePrefix}-*`),
         role(props.planRoleName),
         stackSetRoles,
-        ...unbound,
+        ...new Set([...unbound, ...props.assumingRoles]),
       ]),
       Condition: { ArnNotLike: { "aws:PrincipalArn": [...unbound, stackSetRoles] } },
     },
     denial("KeepBoundary", boundaryActions, [`arn:aws:iam::*:policy/${props.boundaryName}`]),
-    denial("KeepBuckets", bucketActions, [`arn:aws:s3:::${namePrefix}-*`]),
+    denial(
+      "KeepBuckets",
+      bucketActions,
+      [`${namePrefix}-*`, ...(props.adoptedBuckets ?? [])].map((name) => `arn:aws:s3:::${name}`),
+    ),
     denial("KeepEvidence", evidenceActions, props.evidence),
     {
       ...denial("KeepOwnKeys", keyActions, ["*"]),
       Condition: { ...byOthers, "ForAnyValue:StringLike": { "kms:ResourceAliases": [`alias/${namePrefix}-*`] } },
     },
+    // By the alias itself: KMS documents no condition on a key's aliases for the calls that take them away.
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html
+    denial("KeepAliases", aliasActions, [own("kms", "alias/")]),
     denial("KeepRules", eventActions, [own("events", "rule/"), own("events", "event-bus/")]),
     denial("KeepGate", gateActions, [
       own("codebuild", "project/"),

@@ -29,13 +29,14 @@ export const bucketActions = [
 export const evidenceActions = ["s3:DeleteObject", "s3:DeleteObjectVersion"] as const;
 
 export const keyActions = [
-  "kms:DeleteAlias",
   "kms:DisableKey",
   "kms:DisableKeyRotation",
   "kms:PutKeyPolicy",
   "kms:ScheduleKeyDeletion",
-  "kms:UpdateAlias",
 ] as const;
+
+/** A key that has lost its alias is nobody's. */
+export const aliasActions = ["kms:DeleteAlias", "kms:UpdateAlias"] as const;
 
 export const eventActions = [
   "events:DeleteEventBus",

@@ -20,6 +20,8 @@ const switchedOff: Readonly<Record<string, readonly string[]>> = {
     "DisableEbsEncryptionByDefault",
     "DisableImageBlockPublicAccess",
     "DisableSnapshotBlockPublicAccess",
+    // Also goes from all sharing to new sharing, which opens again what was public.
+    "EnableSnapshotBlockPublicAccess",
     "ModifyEbsDefaultKmsKeyId",
     "ModifyInstanceMetadataDefaults",
     "ResetEbsDefaultKmsKeyId",
@@ -64,7 +66,35 @@ const switchedOff: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Most of these name no resource of ours: their ids are AWS's. */
-export const serviceActions: readonly string[] = Object.entries(switchedOff).flatMap(([service, actions]) =>
-  actions.map((action) => `${service}:${action}`),
-);
+/** Calls by which whoever manages one of these changes it. */
+const ownersActions = {
+  recorder: [
+    "config:DeleteConfigurationRecorder",
+    "config:DeleteRetentionConfiguration",
+    "config:PutConfigurationRecorder",
+    "config:PutRetentionConfiguration",
+    "config:StopConfigurationRecorder",
+  ],
+  deliveryChannel: ["config:DeleteDeliveryChannel", "config:PutDeliveryChannel"],
+  detector: ["guardduty:DeleteDetector", "guardduty:UpdateDetector"],
+  trail: [
+    "cloudtrail:DeleteTrail",
+    "cloudtrail:PutEventSelectors",
+    "cloudtrail:PutInsightSelectors",
+    "cloudtrail:StopLogging",
+    "cloudtrail:UpdateTrail",
+  ],
+} as const;
+
+export type ProtectedPart = keyof typeof ownersActions;
+
+/**
+ * Most of these name no resource of ours: their ids are AWS's.
+ * @param leftToOthers what others manage, who must be able to change it
+ */
+export function serviceActions(leftToOthers: readonly ProtectedPart[] = []): readonly string[] {
+  const theirs: readonly string[] = leftToOthers.flatMap((part) => ownersActions[part]);
+  return Object.entries(switchedOff)
+    .flatMap(([service, actions]) => actions.map((action) => `${service}:${action}`))
+    .filter((action) => !theirs.includes(action));
+}

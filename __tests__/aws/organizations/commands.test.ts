@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -202,6 +202,14 @@ describe("add", () => {
   });
 });
 
+test("what was never there is taken out without harm, and a misspelt name is guessed", async () => {
+  const before = text();
+  const { status, stdout, stderr } = await run("accounts", "remove", "securty", "--write", "--config", file);
+  expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining("securty is not in") });
+  expect(stderr).toContain('if that is misspelt (did you mean "security"?)');
+  expect(text()).toBe(before);
+});
+
 describe("ends with 2, in one sentence", () => {
   const refused = async (more: Readonly<Record<string, string>>, args = ["accounts", "--config", file]) => {
     const { status, stdout, stderr } = await runGatehouse(args, more, folder);
@@ -224,10 +232,30 @@ describe("ends with 2, in one sentence", () => {
     expect(await refused(await environmentOf("999999999999"))).toContain("account 999999999999");
   });
 
+  test("with credentials of another organization, of which nothing is written", async () => {
+    const other = join(folder, "other.yaml");
+    writeFileSync(other, text().replace(`"${management}"`, '"999999999999"'));
+    for (const args of [["facts"], ["accounts", "add", shop]])
+      expect(await refused(environment, [...args, "--config", other])).toContain(
+        `which ${management} manages; in the configuration it is 999999999999`,
+      );
+    expect(existsSync(join(folder, "other.lock.yaml"))).toBe(false);
+    expect(readFileSync(other, "utf8")).not.toContain(shop);
+  });
+
   test("where nobody answers", async () => {
     expect(await refused({ ...environment, AWS_ENDPOINT_URL_ORGANIZATIONS: "http://127.0.0.1:1" })).toContain(
       "AWS Organizations does not answer",
     );
+  });
+
+  test("with a configuration that is wrong already, whatever is asked of it", async () => {
+    const wrong = join(folder, "wrong.yaml");
+    writeFileSync(wrong, text().replace("homeRegion:", "homeRegionn:"));
+    for (const args of [["accounts"], ["accounts", "add", shop], ["accounts", "remove", "security"], ["facts"]])
+      expect(await refused(environment, [...args, "--config", wrong])).toContain(
+        'unknown key (did you mean "homeRegion"?)',
+      );
   });
 
   test("without the organization file", async () => {

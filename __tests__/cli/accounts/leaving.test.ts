@@ -130,7 +130,9 @@ test("what comes after an account was added, its home region first", async () =>
     "gatehouse facts",
     "gatehouse bootstrap",
     ...["eu-central-1", "eu-west-1", "us-east-1"].map((region) => `${limited} npx cdktf deploy ${member(region)}`),
-    "GATEHOUSE_STACKS=security-services-eu-central-1 npx cdktf diff security-services-eu-central-1",
+    ...["eu-central-1", "eu-west-1", "us-east-1"].map(
+      (region) => `GATEHOUSE_STACKS='security-services-*' npx cdktf deploy security-services-${region}`,
+    ),
   ]);
   expect(nextCommands(given)[3]?.why).toBe(`eu-west-1, after ${member("eu-central-1")}`);
 });
@@ -140,6 +142,9 @@ test("a suspended account has nothing to synthesize", async () => {
   expect(nextCommands(given).map(({ command }) => command)).toEqual([
     "gatehouse facts --config a.yaml",
     "gatehouse bootstrap --config a.yaml",
-    "GATEHOUSE_CONFIG=a.yaml GATEHOUSE_STACKS=security-services-eu-central-1 npx cdktf diff security-services-eu-central-1",
+    ...["eu-central-1", "eu-west-1", "us-east-1"].map(
+      (region) =>
+        `GATEHOUSE_CONFIG=a.yaml GATEHOUSE_STACKS='security-services-*' npx cdktf deploy security-services-${region}`,
+    ),
   ]);
 });

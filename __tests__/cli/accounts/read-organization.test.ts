@@ -127,6 +127,18 @@ test("a throttling that does not end is one sentence, after every attempt", asyn
   }
 });
 
+test.each([
+  ["an ended session", { name: "ExpiredTokenException" }, "AWS does not accept the credentials: no", "log in again"],
+  ["a way that is closed", { name: "Error", code: "ECONNREFUSED" }, "AWS Organizations does not answer: no", "network"],
+  ["what nobody thought of", { name: "ServiceException" }, "AWS Organizations refuses: ServiceException: no", "role"],
+])("%s is one sentence with what to do", async (_, error, message, next) => {
+  expect(await explained(Object.assign(new Error("no"), error), never)).toMatchObject({
+    name: "CannotError",
+    message,
+    next: expect.stringContaining(next),
+  });
+});
+
 test("Ctrl-C is told as what it is", async () => {
   const controller = new AbortController();
   controller.abort(new Error("stopped by SIGINT"));

@@ -26,6 +26,11 @@ test.each([
     "roots: AWS takes no more calls just now (ConcurrentModificationException)",
   ],
   [
+    "no way to AWS",
+    Object.assign(new Error("getaddrinfo ENOTFOUND"), { code: "ENOTFOUND" }),
+    "roots: AWS does not answer: getaddrinfo ENOTFOUND",
+  ],
+  [
     "anything else",
     awsError("ConstraintViolationException", "You have reached the limit"),
     "roots: You have reached the limit",

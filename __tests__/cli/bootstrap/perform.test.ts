@@ -58,10 +58,20 @@ test("nothing goes on once it was stopped", async () => {
   expect(performed).toEqual([]);
 });
 
+test("a look that was stopped says so, and not what the call to AWS ended with", async () => {
+  const controller = new AbortController();
+  const asked = async () => {
+    controller.abort(new Error("stopped by SIGINT"));
+    throw new Error("socket hang up");
+  };
+  const step = { ...stepOf("one", [], []), find: asked };
+  await expect(findAll([step], controller.signal)).rejects.toThrow("stopped by SIGINT");
+});
+
 test("without an organization nothing else is asked", async () => {
   const performed: string[] = [];
   const unasked = { ...stepOf("two", [], performed), find: () => Promise.reject(new Error("asked")) };
-  const listed = await findAll([stepOf("the organization", [toDo("none")], performed), unasked]);
+  const listed = await findAll([stepOf("the organization", [toDo("none")], performed), unasked], signal);
   expect(listed.map(({ state, found }) => [state, found])).toEqual([
     ["to do", "none"],
     ["to do", "waits for the organization"],

@@ -9,11 +9,17 @@ import { exampleOrganization, resources, type Synthesized, synthesize } from "..
 
 const everyOptionFile = join(projectRoot, "__tests__/organizations/every-option.yaml");
 const everyOption = synthesize({ GATEHOUSE_CONFIG: everyOptionFile });
-afterAll(everyOption.remove);
+const adoptedFile = join(projectRoot, "__tests__/organizations/adopted.yaml");
+const adopted = synthesize({ GATEHOUSE_CONFIG: adoptedFile });
+afterAll(() => {
+  everyOption.remove();
+  adopted.remove();
+});
 
 const organizations = [
   { name: "the example organization", ...read(join(projectRoot, "config/organization.yaml"), exampleOrganization()) },
   { name: "the organization with every option", ...read(everyOptionFile, everyOption) },
+  { name: "the organization whose landing zone is adopted", ...read(adoptedFile, adopted) },
 ];
 
 function read(file: string, { stackIds, json }: Omit<Synthesized, "remove">) {
@@ -166,6 +172,10 @@ describe("in a member account", () => {
     ["s3:PutBucketPolicy", "arn:aws:s3:::somebody-elses"],
     ["s3:GetObject", "arn:aws:s3:::gatehouse-555555555555-eu-central-1-payments-reports/reports/x"],
     ["lambda:UpdateFunctionCode", "arn:aws:lambda:eu-central-1:555555555555:function:payments-charge"],
+    ["lambda:GetFunction", "arn:aws:lambda:eu-central-1:555555555555:function:payments-charge"],
+    ["lambda:ListFunctions", "*"],
+    ["codebuild:BatchGetProjects", "arn:aws:codebuild:eu-central-1:555555555555:project/somebody-elses"],
+    ["config:PutEvaluations", "*"],
     ["lambda:InvokeFunction", "arn:aws:lambda:eu-central-1:555555555555:function:gatehouse-payments-gate"],
     [
       "codepipeline:OverrideStageCondition",
@@ -192,6 +202,7 @@ describe("in a member account", () => {
     ["dynamodb:Scan", "arn:aws:dynamodb:eu-central-1:555555555555:table/customers"],
     ["logs:FilterLogEvents", "arn:aws:logs:eu-central-1:555555555555:log-group:x"],
     ["sqs:ReceiveMessage", "arn:aws:sqs:eu-central-1:555555555555:x"],
+    ["inspector2:ListFindings", "*"],
   ])("a plan may not %s, even with AWS's ReadOnlyAccess attached", (action, arn) => {
     const [{ templates } = { templates: undefined }] = organizations;
     if (!templates) throw new Error("no organization was read");
@@ -201,6 +212,47 @@ describe("in a member account", () => {
     expect(allows([...statements, readOnlyAccess], action, arn, context)).toBe(false);
     expect(allows([...statements, readOnlyAccess], "s3:GetBucketPolicy", arn, context)).toBe(true);
   });
+});
+
+test.each(["member", "management"] as const)(
+  "in a %s account only keys that carry the prefix, or no name yet, are changed",
+  (account) => {
+    const [{ templates } = { templates: undefined }] = organizations;
+    if (!templates) throw new Error("no organization was read");
+    const { statements } = deployedRole(templates[account], "ApplyRole", "555555555555");
+    const key = "arn:aws:kms:eu-central-1:555555555555:key/1";
+    const may = (alias?: string) =>
+      allows(statements, "kms:PutKeyPolicy", key, alias === undefined ? {} : { "kms:ResourceAliases": alias });
+    expect([may(), may("alias/gatehouse-state"), may("alias/customers")]).toEqual([true, true, false]);
+  },
+);
+
+test("in the management account FullAWSAccess stays where it is attached", () => {
+  const [{ templates } = { templates: undefined }] = organizations;
+  if (!templates) throw new Error("no organization was read");
+  const { statements } = deployedRole(templates.management, "ApplyRole", "111111111111");
+  const may = (policy: string) =>
+    allows(statements, "organizations:DetachPolicy", policy, { "organizations:PolicyType": "SERVICE_CONTROL_POLICY" });
+  expect(may("arn:aws:organizations::111111111111:policy/o-exampleorg1/service_control_policy/p-1")).toBe(true);
+  expect(may("arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess")).toBe(false);
+});
+
+test("in the management account no service is delegated that Gatehouse does not delegate", () => {
+  const [{ templates } = { templates: undefined }] = organizations;
+  if (!templates) throw new Error("no organization was read");
+  const { statements } = deployedRole(templates.management, "ApplyRole", "111111111111");
+  const may = (action: string, service: string) =>
+    allows(statements, `organizations:${action}`, "*", { "organizations:ServicePrincipal": service });
+  for (const action of [
+    "EnableAWSServiceAccess",
+    "RegisterDelegatedAdministrator",
+    "DeregisterDelegatedAdministrator",
+  ]) {
+    expect([action, may(action, "guardduty.amazonaws.com")]).toEqual([action, true]);
+    // Whoever administers these can do everything in every account.
+    expect([action, may(action, "member.org.stacksets.cloudformation.amazonaws.com")]).toEqual([action, false]);
+    expect([action, may(action, "sso.amazonaws.com")]).toEqual([action, false]);
+  }
 });
 
 test("only services that some stack needs are written to", () => {

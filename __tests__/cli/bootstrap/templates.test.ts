@@ -99,7 +99,7 @@ const unscoped: Readonly<Record<string, string>> = {
   AdministerSecurityServices: "the security account is for these services, and none of their resources has a name",
   ManageOwnServices: "AWS invents the ids of hub and detector",
   ManageProtection: "AWS invents a policy's id, and a condition names the kind",
-  DelegateAdministration: "whose administrator it is stands in the request, not in a resource",
+  DelegateAdministration: "whose administrator it is stands in the request, and a condition names the services",
 };
 
 test("only statements with a written reason allow every resource", () => {

@@ -10,6 +10,7 @@ import { readFacts } from "../../../cli/facts/read-facts";
 import { factsSchema } from "../../../config/facts";
 import { loadOrganization } from "../../../config/load";
 import { projectRoot } from "../../../config/project-root";
+import { landingZoneSchema } from "../../../config/services/landing-zone";
 import { liveOrganizationOf } from "../../support/live-organization";
 import { startOam } from "../../support/oam-stand-in";
 
@@ -78,6 +79,18 @@ describe("reading", () => {
       { keys: ["observabilitySinks"], why: "nobody may", hadValue: true },
       { keys: ["logArchiveKey"], why: "nobody may", hadValue: true },
     ]);
+  });
+
+  test("looks for no key of a bucket whose key people named", async () => {
+    const landingZone = landingZoneSchema.parse({
+      logArchive: { guardDuty: { mode: "external", bucket: "theirs", kmsKeyArn: facts.logArchiveKey } },
+    });
+    const { facts: read, unread } = await readFacts(
+      { ...refused, organization: { ...organization, landingZone } },
+      facts,
+    );
+    expect(read.logArchiveKey).toBeUndefined();
+    expect(unread.flatMap(({ keys }) => keys)).toEqual(["observabilitySinks"]);
   });
 
   test("works before there is a lock file", async () => {

@@ -20,6 +20,15 @@ test("mode and link stay, and nothing is left beside the file", () => {
   expect(readdirSync(folder).sort()).toEqual(["link.yaml", "real.yaml"]);
 });
 
+test("a read-only file stays as it is", () => {
+  const folder = scratchFolder({ "a.yaml": "old" });
+  const file = join(folder, "a.yaml");
+  chmodSync(file, 0o444);
+  expect(() => replaceFile(file, "old", "new")).toThrow("is read-only, so it stays as it is");
+  expect(readFileSync(file, "utf8")).toBe("old");
+  expect(readdirSync(folder)).toEqual(["a.yaml"]);
+});
+
 test("what somebody else wrote meanwhile stays", () => {
   const file = join(scratchFolder({ "a.yaml": "theirs" }), "a.yaml");
   expect(() => replaceFile(file, "old", "new")).toThrow("was changed by somebody else meanwhile");

@@ -106,7 +106,7 @@ test.each<[string, unknown, string[]]>([
     "an unknown account",
     { excludedAccounts: ["payments-stagin"] },
     [
-      'compliance.excludedAccounts[0]: "payments-stagin" is not among the accounts (did you mean "payments-staging"?): use a name of accounts',
+      'compliance.excludedAccounts[0]: "payments-stagin" is not among the accounts (did you mean "payments-staging"?): use one of management, security, log-archive, deployment, shared-tooling, payments-staging, payments-production, legacy-shop',
     ],
   ],
   [
@@ -160,13 +160,13 @@ test.each<[string, unknown, string[]]>([
     "a rule given twice",
     { managedRules: [{ identifier: "SECURITYHUB_ENABLED" }, { identifier: "SECURITYHUB_ENABLED" }] },
     [
-      'compliance.managedRules[1].identifier: "securityhub-enabled" is already the name of managedRules 0: give another name',
+      'compliance.managedRules[1].identifier: "securityhub-enabled" is already the name of managedRules[0]: give another name',
     ],
   ],
   [
     "a policy under a managed rule's name",
     { managedRules: [{ identifier: "SECURITYHUB_ENABLED", name: "own" }], ...policy({}) },
-    [`${policies}.name: "own" is already the name of managedRules 0: give another name`],
+    [`${policies}.name: "own" is already the name of managedRules[0]: give another name`],
   ],
   [
     "more rules than AWS takes",
@@ -195,7 +195,9 @@ test.each<[string, unknown, string[]]>([
   [
     "an unknown account for debug logs",
     policy({ debugLogAccounts: ["nobody"] }),
-    [`${policies}.debugLogAccounts[0]: "nobody" is not among the accounts: use a name of accounts`],
+    [
+      `${policies}.debugLogAccounts[0]: "nobody" is not among the accounts: use one of management, security, log-archive, deployment, shared-tooling, payments-staging, payments-production, legacy-shop`,
+    ],
   ],
   [
     "a policy outside",
@@ -242,7 +244,7 @@ test.each<[string, unknown, string[]]>([
   [
     "a pack named twice",
     { conformancePacks: [{ name: "baseline" }, { name: "baseline" }] },
-    ['compliance.conformancePacks[1].name: "baseline" is already the name of conformancePacks 0: give another name'],
+    ['compliance.conformancePacks[1].name: "baseline" is already the name of conformancePacks[0]: give another name'],
   ],
   [
     "a pack's name that AWS refuses",

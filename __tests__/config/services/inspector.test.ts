@@ -50,3 +50,21 @@ test.each<[string, Change, string]>([
 ])("%s is refused", (_what, change, message) => {
   expect(problemsAfter(change)).toEqual([expect.stringContaining(message)]);
 });
+
+test("what is wrong with one type hides nothing of the others", () => {
+  expect(problemsAfter(types({ EC2: true, LAMBDA: { enabled: false }, LAMBDA_CODE: { enabled: true } }))).toEqual([
+    expect.stringContaining("resourceTypes.EC2: must be of type object (found true)"),
+    ...["eu-central-1", "eu-west-1", "us-east-1"].map((region) =>
+      expect.stringContaining(`LAMBDA_CODE: is on in ${region} without LAMBDA`),
+    ),
+  ]);
+});
+
+test("a misspelt region is told from one that is not governed", () => {
+  expect(problemsAfter(types({ ECR: { regions: { "eu-centrl-1": false } } }))).toEqual([
+    expect.stringContaining('ECR.regions.eu-centrl-1: unknown key (did you mean "eu-central-1"?)'),
+  ]);
+  expect(problemsAfter(types({ ECR: { regions: { "ap-south-1": false } } }))).toEqual([
+    expect.stringContaining("ECR.regions.ap-south-1: ap-south-1 is not governed"),
+  ]);
+});

@@ -26,7 +26,7 @@ test.each<[string, string, string]>([
   [
     "a misspelt unit",
     attached("/Workload"),
-    "3:7: organizationProtection.attachTo[0]: no account is in /Workload or below: use one of /, /Infrastructure, /Security, /Suspended, /Workloads, /Workloads/Production, /Workloads/Staging",
+    '3:7: organizationProtection.attachTo[0]: no account is in /Workload or below (did you mean "/Workloads"?): use one of /, /Infrastructure, /Security, /Suspended, /Workloads, /Workloads/Production, /Workloads/Staging',
   ],
   ["a unit without its slash", attached("Workloads"), "no account is in Workloads or below"],
   ["a unit's id", attached("ou-exam-workload"), "no account is in ou-exam-workload or below"],

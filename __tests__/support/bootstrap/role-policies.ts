@@ -86,6 +86,9 @@ function meets(
   values: readonly string[],
   context: RequestContext,
 ): boolean {
+  if (operator === "Null") return values.includes(String(given === undefined));
+  if (operator === "ForAllValues:StringNotLike")
+    return given === undefined || !values.some((value) => wildcard(filled(value, context)).test(given));
   if (given === undefined) return false;
   if (operator === "StringEquals" || operator === "Bool")
     return values.some((value) => filled(value, context) === given);

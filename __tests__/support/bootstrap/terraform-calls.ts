@@ -51,6 +51,8 @@ const delegation = calls(
   "organizations",
   "EnableAWSServiceAccess RegisterDelegatedAdministrator DeregisterDelegatedAdministrator",
 );
+/** Each service asks Organizations about itself: https://docs.aws.amazon.com/organizations/latest/userguide/security_iam_id-based-policy-examples.html */
+const about = (service: string) => () => ({ "organizations:ServicePrincipal": `${service}.amazonaws.com` });
 const serviceControlPolicy = { "organizations:PolicyType": "SERVICE_CONTROL_POLICY" };
 const delegationReads = calls("organizations", "DescribeOrganization ListDelegatedAdministrators");
 
@@ -118,6 +120,7 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
     writes: calls("codebuild", "CreateProject UpdateProject DeleteProject"),
     reads: ["codebuild:BatchGetProjects"],
     arn: named("codebuild", "project/"),
+    readsNamed: true,
     passes: { argument: "service_role", service: "codebuild.amazonaws.com" },
   },
   aws_codepipeline: {
@@ -176,6 +179,7 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
   aws_detective_organization_admin_account: {
     writes: [...calls("detective", "EnableOrganizationAdminAccount DisableOrganizationAdminAccount"), ...delegation],
     reads: ["detective:ListOrganizationAdminAccounts", ...delegationReads],
+    context: about("detective"),
   },
   aws_detective_organization_configuration: {
     writes: ["detective:UpdateOrganizationConfiguration"],
@@ -245,6 +249,7 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
   aws_guardduty_organization_admin_account: {
     writes: [...calls("guardduty", "EnableOrganizationAdminAccount DisableOrganizationAdminAccount"), ...delegation],
     reads: ["guardduty:ListOrganizationAdminAccounts", ...delegationReads],
+    context: about("guardduty"),
   },
   aws_guardduty_organization_configuration: {
     writes: ["guardduty:UpdateOrganizationConfiguration"],
@@ -307,6 +312,7 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
   aws_inspector2_delegated_admin_account: {
     writes: [...calls("inspector2", "EnableDelegatedAdminAccount DisableDelegatedAdminAccount"), ...delegation],
     reads: ["inspector2:ListDelegatedAdminAccounts", "inspector2:GetDelegatedAdminAccount", ...delegationReads],
+    context: about("inspector2"),
   },
   aws_inspector2_enabler: {
     writes: calls("inspector2", "Enable Disable"),
@@ -334,6 +340,7 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
     writes: calls("lambda", "CreateAlias UpdateAlias DeleteAlias"),
     reads: ["lambda:GetAlias"],
     arn: named("lambda", "function:", "function_name"),
+    readsNamed: true,
   },
   aws_lambda_code_signing_config: {
     writes: calls("lambda", "CreateCodeSigningConfig UpdateCodeSigningConfig DeleteCodeSigningConfig"),
@@ -346,12 +353,14 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
     ),
     reads: calls("lambda", "GetFunction GetFunctionCodeSigningConfig ListVersionsByFunction ListTags"),
     arn: named("lambda", "function:", "function_name"),
+    readsNamed: true,
     passes: { argument: "role", service: "lambda.amazonaws.com" },
   },
   aws_lambda_permission: {
     writes: calls("lambda", "AddPermission RemovePermission"),
     reads: ["lambda:GetPolicy"],
     arn: named("lambda", "function:", "function_name"),
+    readsNamed: true,
   },
   aws_macie2_account: {
     writes: calls("macie2", "EnableMacie UpdateMacieSession"),
@@ -368,6 +377,7 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
   aws_macie2_organization_admin_account: {
     writes: [...calls("macie2", "EnableOrganizationAdminAccount DisableOrganizationAdminAccount"), ...delegation],
     reads: ["macie2:ListOrganizationAdminAccounts", ...delegationReads],
+    context: about("macie"),
   },
   aws_macie2_organization_configuration: {
     writes: ["macie2:UpdateOrganizationConfiguration"],
@@ -390,6 +400,7 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
   aws_organizations_delegated_administrator: {
     writes: delegation.slice(1),
     reads: delegationReads,
+    context: ({ text }) => ({ "organizations:ServicePrincipal": text("service_principal") }),
   },
   aws_organizations_policy: {
     writes: calls("organizations", "CreatePolicy UpdatePolicy DeletePolicy TagResource UntagResource"),
@@ -468,6 +479,7 @@ export const terraformCalls: Readonly<Record<string, Calls>> = {
   aws_securityhub_organization_admin_account: {
     writes: [...calls("securityhub", "EnableOrganizationAdminAccount DisableOrganizationAdminAccount"), ...delegation],
     reads: ["securityhub:ListOrganizationAdminAccounts", ...delegationReads],
+    context: about("securityhub"),
   },
   aws_securityhub_organization_configuration: {
     writes: ["securityhub:UpdateOrganizationConfiguration"],

@@ -16,8 +16,9 @@ export function buildOrganization({ organization, facts }: GeneratedOrganization
     writeFileSync(join(folder, "organization.yaml"), stringify(organization));
     writeFileSync(join(folder, "organization.lock.yaml"), stringify(facts));
     const app = new App({ outdir: join(folder, "out") });
-    const catalog = stackCatalog(loadConfiguration(join(folder, "organization.yaml")));
-    for (const entry of catalog) entry.create(app);
+    const configuration = loadConfiguration(join(folder, "organization.yaml"));
+    const catalog = stackCatalog(configuration.organization);
+    for (const entry of catalog) entry.create(app, configuration);
     app.synth();
     return catalog.map(({ id }) => ({
       id,

@@ -17,6 +17,8 @@ export function draftText(draft: Draft): string {
     `  owner: platform-team ${mark}who runs Gatehouse`,
     `  costCentre: unknown ${mark}who pays`,
     `  dataClass: internal ${mark}what the logs and findings count as`,
+    "terraform:",
+    `  breakGlassRoleArns: [] ${mark}ARN of the role that people make the first applies with (docs/bootstrap.md)`,
     "",
     "accounts:",
     ...accounts.flatMap(({ entry, guess }) =>

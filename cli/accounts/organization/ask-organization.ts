@@ -1,5 +1,8 @@
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { accountWithRole } from "../../../config/load";
+import type { Organization } from "../../../config/schema";
+import { awsFailure, retries } from "../../support/aws-errors";
 import { CannotError, describe } from "../../support/errors";
 import type { LiveOrganization } from "./live-organization";
 import { organizationsSource } from "./organizations-source";
@@ -10,9 +13,6 @@ const region = "us-east-1";
 
 const readers =
   "use a role that reads AWS Organizations, in the management account or in one that administers a service for it";
-
-/** How often a request is tried again, at most 20 seconds apart: half a minute until a throttling counts as lasting. */
-export const retries = { retryMode: "adaptive", maxAttempts: 8 } as const;
 
 /**
  * Reads the organization that the credentials of this process belong to.
@@ -34,25 +34,41 @@ export async function askOrganization(
   }
 }
 
+/**
+ * Makes sure that nothing of another organization is written into the files of this one.
+ * @throws CannotError when another account manages it
+ */
+export function checkSameOrganization(configured: Organization, { id, managementAccountId }: LiveOrganization): void {
+  const management = accountWithRole(configured, "management");
+  if (management.id !== managementAccountId)
+    throw new CannotError(
+      `the credentials are of the organization ${id}, which ${managementAccountId} manages; in the configuration it is ${management.id} (${management.name})`,
+      "use credentials of that organization, or give the role management to the other account",
+    );
+}
+
 /** Whatever was thrown, as a sentence with whose credentials are wanted. */
 export async function explained(error: unknown, signal: AbortSignal): Promise<unknown> {
   if (error instanceof CannotError || !(error instanceof Error)) return error;
   const cannot = (message: string, next: string) => new CannotError(message, next, { cause: error });
-  switch (error.name) {
-    case "CredentialsProviderError":
+  if (error.name === "AWSOrganizationsNotInUseException")
+    return cannot(`${await caller(signal)} is in no organization`, readers);
+  switch (awsFailure(error)) {
+    case "no credentials":
       return cannot("there are no AWS credentials", `set AWS_PROFILE or the variables of a session; ${readers}`);
-    case "AccessDeniedException":
+    case "refused credentials":
+      return cannot(`AWS does not accept the credentials: ${describe(error)}`, "log in again (aws sso login)");
+    case "denied":
       return cannot(`AWS Organizations refuses ${await caller(signal)}: ${describe(error)}`, readers);
-    case "AWSOrganizationsNotInUseException":
-      return cannot(`${await caller(signal)} is in no organization`, readers);
-    case "TooManyRequestsException":
-    case "ThrottlingException":
+    case "throttled":
       return cannot(
         `AWS Organizations is too busy: it refused the same request ${retries.maxAttempts} times`,
         "try again in some minutes: its limits are shared by everybody who asks in this organization",
       );
+    case "no answer":
+      return cannot(`AWS Organizations does not answer: ${describe(error)}`, "look at the network and run it again");
     default:
-      return cannot(`AWS Organizations does not answer: ${error.name}: ${describe(error)}`, readers);
+      return cannot(`AWS Organizations refuses: ${error.name}: ${describe(error)}`, readers);
   }
 }
 

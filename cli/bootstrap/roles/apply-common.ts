@@ -1,8 +1,19 @@
 import { own, type Statement } from "./statement";
 
 /** A key has no name, and no alias yet when it is made. What is encrypted with it is used through its service alone. */
-export function keys(): Statement[] {
+export function keys(namePrefix: string): Statement[] {
   return [
+    {
+      // Whoever may write a key's policy has the key: what carries another name is somebody else's.
+      Sid: "KeepOtherKeys",
+      Effect: "Deny",
+      Action: ["kms:DeleteAlias", "kms:PutKeyPolicy", "kms:TagResource", "kms:UntagResource", "kms:UpdateAlias"],
+      Resource: own("kms", "key/*"),
+      Condition: {
+        "ForAllValues:StringNotLike": { "kms:ResourceAliases": [`alias/${namePrefix}-*`] },
+        Null: { "kms:ResourceAliases": ["false"] },
+      },
+    },
     {
       Sid: "ManageKeys",
       Effect: "Allow",
@@ -55,12 +66,14 @@ export function recorder(): Statement {
   };
 }
 
-/** Terraform configures the services; findings are told by those who find, and judged by people. */
+/** Terraform configures the services; findings and evaluations are told by those who find, and judged by people. */
 export function noFindings(): Statement {
   return {
     Sid: "TellNoFindings",
     Effect: "Deny",
     Action: [
+      "config:PutEvaluations",
+      "config:PutExternalEvaluation",
       "guardduty:ArchiveFindings",
       "guardduty:CreateSampleFindings",
       "guardduty:UpdateFindingsFeedback",

@@ -1,3 +1,4 @@
+import { everyTrustedService } from "../../../config/trusted-services";
 import { accountSettings, keys, noFindings, recorder } from "./apply-common";
 import { manageRoles, neverAllowed } from "./iam-access";
 import { eventRules, logGroups } from "./named-resources";
@@ -8,7 +9,6 @@ import { own, policy, type RolePolicies, type Statement, thisAccount } from "./s
 
 /** What Terraform may do in the management account: delegate, record, forward and keep the trail; no pipelines, no buckets. */
 export function managementApplyPolicies(context: RolesContext): RolePolicies {
-  const { namePrefix } = context;
   return {
     own: policy(
       readConfiguration("management"),
@@ -18,8 +18,8 @@ export function managementApplyPolicies(context: RolesContext): RolePolicies {
     ),
     managed: {
       services: policy(
-        rulesAndTrail(namePrefix),
-        ...keys(),
+        rulesAndTrail(context),
+        ...keys(context.namePrefix),
         recorder(),
         accountSettings(),
         delegation(),
@@ -31,7 +31,7 @@ export function managementApplyPolicies(context: RolesContext): RolePolicies {
   };
 }
 
-function rulesAndTrail(namePrefix: string): Statement {
+function rulesAndTrail({ namePrefix, trailName }: RolesContext): Statement {
   const name = `${namePrefix}-*`;
   return {
     Sid: "ManageNamedResources",
@@ -49,6 +49,8 @@ function rulesAndTrail(namePrefix: string): Statement {
     ],
     Resource: [
       ...own("cloudtrail", `trail/${name}`),
+      // One that was there before has a name of its own.
+      ...(trailName.startsWith(`${namePrefix}-`) ? [] : own("cloudtrail", `trail/${trailName}`)),
       ...own("events", `rule/${name}`),
       ...own("logs", `log-group:/aws/*/${name}`),
     ],
@@ -88,7 +90,10 @@ function ownServices(): Statement {
   };
 }
 
-/** Services that name an administrator ask Organizations in the caller's name; the organization has no ARN before it exists. */
+/**
+ * Services that name an administrator ask Organizations in the caller's name; the organization has no ARN before it exists.
+ * No other service: an administrator of StackSets or IAM Identity Center could do everything in every account.
+ */
 function delegation(): Statement {
   return {
     Sid: "DelegateAdministration",
@@ -99,6 +104,7 @@ function delegation(): Statement {
       "organizations:RegisterDelegatedAdministrator",
     ],
     Resource: ["*"],
+    Condition: { StringEquals: { "organizations:ServicePrincipal": everyTrustedService } },
   };
 }
 
@@ -117,6 +123,13 @@ function protection(): Statement[] {
       ],
       Resource: ["*"],
       Condition: { StringEquals: { "organizations:PolicyType": ["SERVICE_CONTROL_POLICY"] } },
+    },
+    {
+      // FullAWSAccess is AWS's own: without it an account may do nothing at all.
+      Sid: "KeepFullAccess",
+      Effect: "Deny",
+      Action: ["organizations:DetachPolicy"],
+      Resource: ["arn:aws:organizations::aws:policy/*"],
     },
     {
       Sid: "TagProtection",

@@ -1,7 +1,7 @@
 import { accountSettings, keys, noFindings, recorder } from "./apply-common";
 import { manageBoundary, manageRoles, neverAllowed } from "./iam-access";
 import { buckets, namedResources, objects } from "./named-resources";
-import { readBuckets, readConfiguration } from "./reads";
+import { readBuckets, readConfiguration, readNamed } from "./reads";
 import type { RolesContext } from "./roles-context";
 import { writeState } from "./state-access";
 import { policy, type RolePolicies, type Statement } from "./statement";
@@ -12,18 +12,19 @@ export function memberApplyPolicies(context: RolesContext): RolePolicies {
   return {
     own: policy(
       readConfiguration("member"),
-      readBuckets(namePrefix),
+      readNamed(namePrefix),
+      readBuckets(context),
       ...writeState(context),
       ...manageRoles(context),
       ...manageBoundary(context),
       ...neverAllowed(context),
     ),
     managed: {
-      resources: policy(namedResources(namePrefix), buckets(namePrefix), objects(namePrefix)),
+      resources: policy(namedResources(namePrefix), buckets(context), objects(namePrefix)),
       services: policy(
         unnamedResources(),
         accountSettings(),
-        ...keys(),
+        ...keys(namePrefix),
         recorder(),
         securityServices(securityAccountId),
         noFindings(),

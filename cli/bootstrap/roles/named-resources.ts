@@ -1,4 +1,5 @@
-import { ownBuckets, ownObjects } from "./reads";
+import { managedBuckets, ownObjects } from "./reads";
+import type { RolesContext } from "./roles-context";
 import { own, type Statement } from "./statement";
 
 /** Each service's actions by what its resources can be; the names of all of them begin with the prefix. */
@@ -117,7 +118,7 @@ export const logGroups = [
 ];
 
 /** The settings of Gatehouse's own buckets, but not their objects, and never an ACL. */
-export function buckets(namePrefix: string): Statement {
+export function buckets(context: RolesContext): Statement {
   return {
     Sid: "ManageBuckets",
     Effect: "Allow",
@@ -135,7 +136,7 @@ export function buckets(namePrefix: string): Statement {
       "s3:PutEncryptionConfiguration",
       "s3:PutLifecycleConfiguration",
     ],
-    Resource: [ownBuckets(namePrefix)],
+    Resource: managedBuckets(context),
   };
 }
 

@@ -1,4 +1,4 @@
-import { ownObjects, readBuckets, readConfiguration } from "./reads";
+import { ownObjects, readBuckets, readConfiguration, readNamed } from "./reads";
 import type { RolesContext } from "./roles-context";
 import { ownStates, readState } from "./state-access";
 import { policy, type RolePolicies, type Statement } from "./statement";
@@ -11,9 +11,9 @@ export function planPolicies(context: RolesContext, account: "member" | "managem
     Action: ["s3:GetObject", "s3:GetObjectTagging"],
     Resource: ownObjects(context.namePrefix),
   };
-  const buckets = account === "member" ? [readBuckets(context.namePrefix), objects] : [];
+  const named = account === "member" ? [readNamed(context.namePrefix), readBuckets(context), objects] : [];
   return {
-    own: policy(readConfiguration(account), ...buckets, ...readState(context), ...readNoData(context)),
+    own: policy(readConfiguration(account), ...named, ...readState(context), ...readNoData(context)),
     managed: {},
   };
 }
@@ -31,6 +31,7 @@ function readNoData(context: RolesContext): Statement[] {
       Sid: "ReadNoData",
       Effect: "Deny",
       Action: [
+        "access-analyzer:ListFindings*",
         "athena:GetQueryResults*",
         "dynamodb:BatchGetItem",
         "dynamodb:GetItem",
@@ -39,6 +40,7 @@ function readNoData(context: RolesContext): Statement[] {
         "dynamodb:Query",
         "dynamodb:Scan",
         "ecr:GetDownloadUrlForLayer",
+        "inspector2:ListFinding*",
         "kinesis:GetRecords",
         "logs:FilterLogEvents",
         "logs:GetLogEvents",

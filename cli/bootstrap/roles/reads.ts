@@ -1,14 +1,15 @@
-import type { Statement } from "./statement";
-import { thisAccount } from "./statement";
+import type { RolesContext } from "./roles-context";
+import { own, type Statement, thisAccount } from "./statement";
 
 /**
  * What Terraform reads to compare a stack with AWS. `Describe*` and `List*` of these services tell of configuration, so they
  * may be families; a `Get` is named wherever one of its service reads data (findings, log events, messages, images).
+ * Functions and build projects hold code and environment variables: `readNamed`.
  */
 const reads: Readonly<Record<string, readonly string[]>> = {
   "access-analyzer": ["GetAnalyzer", "GetArchiveRule", "List*"],
   cloudwatch: ["Describe*", "GetDashboard", "List*"],
-  codebuild: ["BatchGetProjects", "List*"],
+  codebuild: ["List*"],
   codepipeline: ["GetPipeline", "List*"],
   config: [
     "Describe*",
@@ -44,7 +45,7 @@ const reads: Readonly<Record<string, readonly string[]>> = {
     "List*",
   ],
   kms: ["DescribeKey", "GetKeyPolicy", "GetKeyRotationStatus", "List*"],
-  lambda: ["Get*", "List*"],
+  lambda: ["GetCodeSigningConfig", "ListTags"],
   logs: ["Describe*", "List*"],
   macie2: ["DescribeOrganizationConfiguration", "GetMacieSession", "GetMember", "List*"],
   oam: ["Get*", "List*"],
@@ -83,8 +84,24 @@ export function readConfiguration(account: "member" | "management"): Statement {
   };
 }
 
+/** Gatehouse's own functions and build projects: those of a workload may have secrets in their environment. */
+export function readNamed(namePrefix: string): Statement {
+  return {
+    Sid: "ReadNamedResources",
+    Effect: "Allow",
+    Action: [
+      "codebuild:BatchGetProjects",
+      "lambda:GetAlias",
+      "lambda:GetFunction*",
+      "lambda:GetPolicy",
+      "lambda:ListVersionsByFunction",
+    ],
+    Resource: [...own("codebuild", `project/${namePrefix}-*`), ...own("lambda", `function:${namePrefix}-*`)],
+  };
+}
+
 /** The settings of Gatehouse's own buckets; the names of their objects come with knowing that a bucket exists. */
-export function readBuckets(namePrefix: string): Statement {
+export function readBuckets(context: BucketNames): Statement {
   return {
     Sid: "ReadBuckets",
     Effect: "Allow",
@@ -96,8 +113,15 @@ export function readBuckets(namePrefix: string): Statement {
       "s3:GetReplicationConfiguration",
       "s3:ListBucket",
     ],
-    Resource: [ownBuckets(namePrefix)],
+    Resource: managedBuckets(context),
   };
+}
+
+type BucketNames = Pick<RolesContext, "namePrefix" | "adoptedBuckets">;
+
+/** Gatehouse's own, and those that it took over. */
+export function managedBuckets({ namePrefix, adoptedBuckets }: BucketNames): string[] {
+  return [ownBuckets(namePrefix), ...adoptedBuckets.map((name) => `arn:aws:s3:::${name}`)];
 }
 
 export function ownBuckets(namePrefix: string): string {

@@ -17,6 +17,10 @@ export interface RolesContext {
   /** Keys of the deployment account: across accounts IAM can name no alias. */
   readonly stateKeys: string;
   readonly boundaryName: string;
+  /** The organization trail's name. */
+  readonly trailName: string;
+  /** Log buckets that were there before, under names without the prefix. */
+  readonly adoptedBuckets: readonly string[];
   /** Roles of Gatehouse's own pipeline, in the deployment account. */
   readonly pipelineRoles: { readonly plan: string; readonly apply: string };
 }
@@ -38,6 +42,8 @@ export function rolesContext(organization: Organization, organizationId: string)
     stateBucket: names.stateBucket,
     stateKeys: `arn:${partition}:kms:${homeRegion}:${deployment}:key/*`,
     boundaryName: names.permissionsBoundaryName,
+    trailName: names.trail,
+    adoptedBuckets: names.adoptedBuckets,
     pipelineRoles: { plan: pipelineRole("plan"), apply: pipelineRole("apply") },
   };
 }

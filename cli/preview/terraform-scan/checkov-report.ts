@@ -49,7 +49,10 @@ export function readCheckovReport(text: string): TerraformChecks {
     failed: parts.flatMap(({ failed_checks, skipped_checks }) =>
       [...failed_checks, ...skipped_checks].map(terraformCheck),
     ),
-    unread: parts.flatMap(({ parsing_errors }) => parsing_errors.map(stackOf)),
+    // Import blocks are no resources, and Checkov parses no file that holds them.
+    unread: parts.flatMap(({ parsing_errors }) =>
+      parsing_errors.filter((file) => !file.endsWith("/imports.tf.json")).map(stackOf),
+    ),
   };
 }
 

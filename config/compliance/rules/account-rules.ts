@@ -1,13 +1,13 @@
-import { suggestion } from "../../nearest";
 import type { Rule } from "../../rules/draft";
 import { repeated } from "../../rules/repeated";
+import { unknownNames } from "../../rules/unknown-names";
 import { complianceEntries, excludedEverywhere } from "../draft";
 
 // https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConfigRule.html
 const maximumExclusions = 1000;
 
 const knownAccounts: Rule = ({ accounts }, document) => {
-  const known = accounts.flatMap(({ name }) => name ?? []);
+  const known = accounts.map(({ name }) => name);
   const lists = [
     { path: ["compliance", "excludedAccounts"], names: excludedEverywhere(document) },
     ...complianceEntries(document).flatMap(({ path, excludedAccounts, debugLogAccounts }) => [
@@ -16,16 +16,7 @@ const knownAccounts: Rule = ({ accounts }, document) => {
     ]),
   ];
   return lists.flatMap(({ path, names }) => [
-    ...names.flatMap((name, index) =>
-      known.includes(name)
-        ? []
-        : [
-            {
-              path: [...path, index],
-              message: `"${name}" is not among the accounts${suggestion(name, known)}: use a name of accounts`,
-            },
-          ],
-    ),
+    ...unknownNames(names, known, path, "accounts"),
     ...repeated(names).map(({ index, value }) => ({ path: [...path, index], message: `"${value}" is named twice` })),
   ]);
 };

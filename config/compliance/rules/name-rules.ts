@@ -24,7 +24,7 @@ const uniqueNames: Rule = (_organization, document) => {
         : [
             {
               path: nameKey(again),
-              message: `"${value}" is already the name of ${alike[first]?.path.slice(1).join(" ")}: give another name`,
+              message: `"${value}" is already the name of ${alike[first]?.path.slice(1).join("[")}]: give another name`,
             },
           ];
     }),

@@ -1,8 +1,8 @@
 import type { Rule } from "../../rules/draft";
 import { repeated } from "../../rules/repeated";
+import { unknownNames } from "../../rules/unknown-names";
 import { findsMoreControls } from "./criteria";
 import { readSecurityHub } from "./draft-security-hub";
-import { unknownNames } from "./known-names";
 
 const path = ["securityHub", "automationRules"];
 

@@ -61,6 +61,7 @@ const automationRuleSchema = z
     accounts: z
       .array(z.string())
       .min(1, "must name at least one account")
+      .max(100, "must name 100 accounts at most, which is all that a rule takes")
       .optional()
       .describe("Names of accounts whose findings it is about, instead of AwsAccountId among the criteria"),
     criteria: criteriaSchema,

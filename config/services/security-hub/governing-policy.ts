@@ -1,13 +1,9 @@
+import { upwards } from "../../organizational-units";
+
 /** What a policy is associated with, by the names that people write. */
 export interface PolicyScope {
   readonly organizationalUnits: readonly string[];
   readonly accounts: readonly string[];
-}
-
-/** A unit and the units above it, the nearest first, without the root. */
-export function upwards(unit: string): string[] {
-  const parts = unit.split("/").filter((part) => part !== "");
-  return parts.map((_, index) => `/${parts.slice(0, parts.length - index).join("/")}`);
 }
 
 /** The policy of the nearest unit that one names, as AWS inherits it; `undefined`: the default policy. */

@@ -1,7 +1,7 @@
 import type { Rule } from "../../rules/draft";
 import { repeated } from "../../rules/repeated";
+import { unknownNames } from "../../rules/unknown-names";
 import { readSecurityHub } from "./draft-security-hub";
-import { unknownNames } from "./known-names";
 
 const uniqueNames: Rule = (_organization, document) => {
   const { insights, actionTargets, productSubscriptions } = readSecurityHub(document);

@@ -12,7 +12,7 @@ const settings = {
     .min(1, "must name at least one standard, which Security Hub demands while it is on")
     .refine((names) => new Set(names).size === names.length, { error: "names a standard twice" })
     .default(["foundational-security-best-practices"])
-    .describe("Standards that are on; all others are off"),
+    .describe("Standards that are on, billed by the check; all others are off"),
   disabledControls: controlIds
     .default([])
     .describe("Security controls that are off, e.g. IAM.6; all others are on, also those that AWS adds later"),

@@ -1,8 +1,11 @@
+import { upwards } from "../../organizational-units";
 import type { Draft, Rule } from "../../rules/draft";
 import { repeated } from "../../rules/repeated";
+import { unknownNames } from "../../rules/unknown-names";
+import { useInstead } from "../../rules/use-instead";
 import type { Violation } from "../../yaml-document";
 import { type DraftPolicy, readSecurityHub } from "./draft-security-hub";
-import { policyOfAccount, upwards } from "./governing-policy";
+import { policyOfAccount } from "./governing-policy";
 
 const policiesPath = ["securityHub", "policies"];
 
@@ -39,18 +42,15 @@ const knownUnits: Rule = ({ accounts }, document) => {
       message:
         target === "/"
           ? "the root is not a target, because a policy there would reach suspended accounts: use defaultPolicy"
-          : `"${target}" is no organizational unit of an account, nor one above: use one of ${known.join(", ")}`,
+          : `"${target}" is no organizational unit of an account, nor one above${useInstead(target, known)}`,
     }));
 };
 
 const knownAccounts: Rule = ({ accounts }, document) => {
-  const known = accounts.flatMap(({ name }) => name ?? []);
-  return targetsOf(document, "accounts")
-    .filter(({ target }) => !known.includes(target))
-    .map(({ target, path }) => ({
-      path,
-      message: `"${target}" is not among the accounts: use one of ${known.join(", ")}`,
-    }));
+  const known = accounts.map(({ name }) => name);
+  return readSecurityHub(document).policies.flatMap((policy, index) =>
+    unknownNames(policy.accounts, known, [...policiesPath, index, "accounts"], "accounts"),
+  );
 };
 
 const someTarget: Rule = (_organization, document) =>

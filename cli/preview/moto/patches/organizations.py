@@ -6,7 +6,7 @@ from typing import Any
 from moto.cloudformation.models import StackInstances, StackSet
 from moto.cloudformation.responses import CloudFormationResponse
 from moto.core.responses import ActionResult
-from moto.organizations.models import FakeServiceAccess, organizations_backends
+from moto.organizations.models import FakeDelegatedAdministrator, FakeServiceAccess, organizations_backends
 
 STACK_SETS = "member.org.stacksets.cloudformation.amazonaws.com"
 
@@ -14,6 +14,14 @@ STACK_SETS = "member.org.stacksets.cloudformation.amazonaws.com"
 def malware_protection_can_be_trusted() -> None:
     """EnableAWSServiceAccess refuses GuardDuty's malware protection: Moto's list of services is older than it."""
     FakeServiceAccess.TRUSTED_SERVICES.append("malware-protection.guardduty.amazonaws.com")
+
+
+def config_can_be_delegated() -> None:
+    """RegisterDelegatedAdministrator refuses AWS Config: Moto's list of services lacks it.
+
+    https://docs.aws.amazon.com/config/latest/developerguide/aggregated-register-delegated-administrator.html
+    """
+    FakeDelegatedAdministrator.SUPPORTED_SERVICES.append("config.amazonaws.com")
 
 
 def stack_sets_can_be_trusted() -> None:
