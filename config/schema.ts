@@ -52,6 +52,12 @@ const account = z.strictObject({
     .enum(["active", "suspended"], { error: "must be active or suspended" })
     .default("active")
     .describe("A suspended account gets no stack and no association"),
+  memberships: z
+    .enum(["managed", "adopt"], { error: "must be managed or adopt" })
+    .default("managed")
+    .describe(
+      "managed: Terraform makes the account a member of Inspector and Macie; adopt: it joined the organization after these and is one already, so that Terraform imports it",
+    ),
 });
 
 const people = z

@@ -2,13 +2,15 @@ import { Inspector2Enabler } from "@cdktf/provider-aws/lib/inspector2-enabler";
 import { Inspector2MemberAssociation } from "@cdktf/provider-aws/lib/inspector2-member-association";
 import { Inspector2OrganizationConfiguration } from "@cdktf/provider-aws/lib/inspector2-organization-configuration";
 import { Construct } from "constructs";
+import { adopt } from "./adoption";
+import type { MemberAccount } from "./member-account";
 
 export interface InspectorOrganizationProps {
   readonly administratorAccountId: string;
   /** What is scanned: EC2, ECR, LAMBDA, LAMBDA_CODE; at least one. */
   readonly resourceTypes: readonly string[];
   /** Accounts that exist already; the organization's configuration reaches only those that join later. */
-  readonly memberAccountIds: readonly string[];
+  readonly members: readonly MemberAccount[];
 }
 
 /** Real accounts need longer than the provider's five minutes. */
@@ -26,7 +28,7 @@ export class InspectorOrganization extends Construct {
   constructor(scope: Construct, id: string, props: InspectorOrganizationProps) {
     super(scope, id);
 
-    const { administratorAccountId, memberAccountIds, resourceTypes } = props;
+    const { administratorAccountId, members, resourceTypes } = props;
     const has = (type: string) => resourceTypes.includes(type);
     const administrator = new Inspector2Enabler(this, "administrator", {
       accountIds: [administratorAccountId],
@@ -38,12 +40,13 @@ export class InspectorOrganization extends Construct {
       timeouts,
       dependsOn: [administrator],
     });
-    for (const accountId of memberAccountIds) {
+    for (const { id: accountId, memberships } of members) {
       const association = new Inspector2MemberAssociation(this, `member-${accountId}`, {
         accountId,
         timeouts: { create: timeout, delete: timeout },
         dependsOn: [organization],
       });
+      if (memberships === "adopt") adopt(association, { [Inspector2MemberAssociation.tfResourceType]: accountId });
       // An administrator whose members are still associated can't be switched off, so the way back is this one reversed.
       new Inspector2Enabler(this, `enabler-${accountId}`, {
         accountIds: [accountId],

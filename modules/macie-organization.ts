@@ -1,6 +1,7 @@
 import { Macie2Member } from "@cdktf/provider-aws/lib/macie2-member";
 import { Macie2OrganizationConfiguration } from "@cdktf/provider-aws/lib/macie2-organization-configuration";
 import { Construct } from "constructs";
+import { adopt } from "./adoption";
 import type { MemberAccount } from "./member-account";
 
 export interface MacieOrganizationProps {
@@ -14,8 +15,8 @@ export class MacieOrganization extends Construct {
     super(scope, id);
 
     const organization = new Macie2OrganizationConfiguration(this, "Default", { autoEnable: true });
-    for (const member of members)
-      new Macie2Member(this, `member-${member.id}`, {
+    for (const member of members) {
+      const membership = new Macie2Member(this, `member-${member.id}`, {
         accountId: member.id,
         email: member.email,
         // Macie does not tell the address of an account of the organization, and the provider would make the member anew:
@@ -23,5 +24,7 @@ export class MacieOrganization extends Construct {
         lifecycle: { ignoreChanges: ["email", "invite"] },
         dependsOn: [organization],
       });
+      if (member.memberships === "adopt") adopt(membership, { [Macie2Member.tfResourceType]: member.id });
+    }
   }
 }

@@ -63,7 +63,7 @@ function inspector(scope: Construct, organization: Organization, region: Region)
   new InspectorOrganization(scope, "inspector", {
     administratorAccountId: sharedNames(organization).accounts.security,
     resourceTypes,
-    memberAccountIds: administeredAccounts(organization, organization.inspector.excludedAccounts).map(({ id }) => id),
+    members: administeredAccounts(organization, organization.inspector.excludedAccounts),
   });
 }
 

@@ -13,6 +13,7 @@ function withAccount(change: Partial<Account>, to: Organization = unchanged): Or
     email: "n@example.com",
     role: "member",
     status: "active",
+    memberships: "managed",
   } as const;
   const organizationalUnit = "/Workloads/Production";
   return { ...to, accounts: [...to.accounts, { ...account, organizationalUnit, ...change }] };

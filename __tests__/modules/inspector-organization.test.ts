@@ -8,7 +8,7 @@ const synth = (...memberAccountIds: string[]) =>
       new InspectorOrganization(stack, "inspector", {
         administratorAccountId: "222222222222",
         resourceTypes: ["EC2", "LAMBDA"],
-        memberAccountIds,
+        members: memberAccountIds.map((id) => ({ id, email: `aws+${id}@example.com`, memberships: "managed" })),
       }),
   );
 

@@ -2,7 +2,7 @@ import { DetectiveOrganization } from "../../modules/detective-organization";
 import { MacieOrganization } from "../../modules/macie-organization";
 import { synthConstruct } from "../support/synth-stack";
 
-const members = [{ id: "555555555555", email: "aws+tooling@example.com" }];
+const members = [{ id: "555555555555", email: "aws+tooling@example.com", memberships: "managed" }] as const;
 
 // Macie answers without an address, which would make the member anew with every apply.
 test("Macie takes existing accounts as members, and the address it forgets is ignored", () => {

@@ -112,3 +112,29 @@ test("without export no key is asked for, and without a type there is no Inspect
   expect(types.filter((type) => /publishing_destination|inspector/.test(type))).toEqual([]);
   own.remove();
 });
+
+// "The given account ID is already a member": the provider's own tests know the answer to a second association.
+test("what an account became by itself when it joined is imported, in every region", () => {
+  const yaml = readFileSync(join(organizations, "every-option.yaml"), "utf8").replace(
+    "  - name: log-archive\n",
+    "  - name: log-archive\n    memberships: adopt\n",
+  );
+  const folder = scratchFolder({
+    "own.yaml": yaml,
+    "own.lock.yaml": readFileSync(join(organizations, "every-option.lock.yaml"), "utf8"),
+  });
+  cpSync(join(organizations, "compliance"), join(folder, "compliance"), { recursive: true });
+  const own = synthesize({ GATEHOUSE_CONFIG: join(folder, "own.yaml"), GATEHOUSE_STACKS: "security-services-*" });
+
+  const imported = ["eu-central-1", "us-east-1"].map(
+    (region) =>
+      JSON.parse(readFileSync(join(own.folder(`security-services-${region}`), "imports.tf.json"), "utf8")).import,
+  );
+  const association = {
+    to: expect.stringMatching(/^aws_inspector2_member_association\.inspector_member-333333333333_/),
+    id: "333333333333",
+  };
+  const member = { to: expect.stringMatching(/^aws_macie2_member\.macie_member-333333333333_/), id: "333333333333" };
+  expect(imported).toEqual([[association, member], [association]]);
+  own.remove();
+});
