@@ -34,6 +34,10 @@ export function addCommand(): Command {
       .option("--email <address>", "address of its root user (default: as AWS has it)")
       .option("--organizational-unit <path>", "where it is, e.g. /Workloads (default: as AWS has it)")
       .option("--role <role>", "management, security, log-archive, deployment or member (default: member)")
+      .option(
+        "--memberships <how>",
+        "adopt where it joined after security-services-* was applied: Inspector and Macie have it already (default: managed)",
+      )
       .option("--offline", "ask nothing of AWS: id, --name, --email and --organizational-unit must be given")
       .option("--config <file>", "organization file (default: GATEHOUSE_CONFIG, else config/organization.yaml)")
       .option("--json", "print the result as JSON"),
@@ -77,7 +81,7 @@ async function entryOf(account: string, organization: Organization, options: Add
 
 /** What is asked for twice must be the same: this command changes no account. */
 function checkGiven(account: Account, given: GivenFields, file: string): void {
-  const fields = ["name", "email", "organizationalUnit", "role"] as const;
+  const fields = ["name", "email", "organizationalUnit", "role", "memberships"] as const;
   const others = fields.filter((field) => given[field] !== undefined && given[field] !== account[field]);
   if (others.length > 0)
     throw new RefusedError(

@@ -10,16 +10,25 @@ export interface GivenFields {
   readonly email?: string;
   readonly organizationalUnit?: string;
   readonly role?: string;
+  readonly memberships?: string;
 }
 
 /** @throws CannotError when something is not given */
-export function offlineEntry(account: string, { name, email, organizationalUnit, role }: GivenFields): Entry {
+export function offlineEntry(account: string, given: GivenFields): Entry {
+  const { name, email, organizationalUnit, role, memberships } = given;
   if (!/^\d{12}$/.test(account) || name === undefined || email === undefined || organizationalUnit === undefined)
     throw new CannotError(
       "without AWS an account is added by its id, --name, --email and --organizational-unit",
       "give all four, or leave out --offline and use credentials that read AWS Organizations",
     );
-  return { id: account, name, email, organizationalUnit, role: written(role) };
+  return {
+    id: account,
+    name,
+    email,
+    organizationalUnit,
+    role: unlessDefault(role, "member"),
+    memberships: unlessDefault(memberships, "managed"),
+  };
 }
 
 /**
@@ -47,12 +56,13 @@ export function onlineEntry(live: LiveAccount, given: GivenFields, taken: Readon
     accountName: name === accountName(live.name, id) ? undefined : live.name,
     email,
     organizationalUnit: unit.path,
-    role: written(given.role),
+    role: unlessDefault(given.role, "member"),
     status: live.status === "suspended" ? live.status : undefined,
+    memberships: unlessDefault(given.memberships, "managed"),
   };
 }
 
-/** A role as it is written: the default is left out. */
-function written(role: string | undefined): string | undefined {
-  return role === "member" ? undefined : role;
+/** What is written: a default is left out. */
+function unlessDefault(value: string | undefined, byDefault: string): string | undefined {
+  return value === byDefault ? undefined : value;
 }

@@ -39,7 +39,7 @@ export function nextCommands({ accountId, organization, catalog, config }: Onboa
     })),
     ...homeFirst(organization).map((region) => ({
       command: `${environment}GATEHOUSE_STACKS='security-services-*' npx cdktf deploy security-services-${region}`,
-      why: "the account among the members of its services; one that joined by itself is imported before: docs/onboarding.md",
+      why: 'the account among the members of its services: needs "memberships: adopt" where it joined after these stacks (docs/onboarding.md)',
     })),
   ];
 }

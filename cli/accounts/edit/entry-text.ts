@@ -7,12 +7,13 @@ export interface Entry {
   readonly organizationalUnit: string;
   readonly role?: string | undefined;
   readonly status?: string | undefined;
+  readonly memberships?: string | undefined;
 }
 
 /** `key: value` for each field, in the order of the schema. */
 export function entryFields(entry: Entry): string[] {
-  const { name, id, accountName, email, organizationalUnit, role, status } = entry;
-  const fields = { name, id, accountName, email, organizationalUnit, role, status };
+  const { name, id, accountName, email, organizationalUnit, role, status, memberships } = entry;
+  const fields = { name, id, accountName, email, organizationalUnit, role, status, memberships };
   return Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${scalar(value)}`]));
 }
 
