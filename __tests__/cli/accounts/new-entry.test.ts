@@ -7,7 +7,10 @@ const given = { name: "loyalty", email: "loyalty@example.com", organizationalUni
 test.each([
   [{}, {}],
   [{ role: "member", memberships: "managed" }, {}],
-  [{ role: "deployment", memberships: "adopt" }, { role: "deployment", memberships: "adopt" }],
+  [
+    { role: "deployment", memberships: "adopt" },
+    { role: "deployment", memberships: "adopt" },
+  ],
 ])("of %j only what is no default is written", (more, written) => {
   const after = withEntry("accounts:\n  - name: first\n", offlineEntry("999999999999", { ...given, ...more }));
   expect(parse(after).accounts[1]).toEqual({ ...given, id: "999999999999", ...written });
