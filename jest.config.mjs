@@ -15,7 +15,8 @@ const separate = ["properties", "terraform", "aws", "scanners", "preview", "brow
 
 export default {
   testTimeout: 600_000,
-  maxWorkers: 2,
+  // One more than the least machine has cores: the tests against the embedded AWS mostly wait.
+  maxWorkers: 3,
   maxConcurrency: 2,
   globalSetup: "<rootDir>/__tests__/support/global-setup.mjs",
   globalTeardown: "<rootDir>/__tests__/support/global-teardown.mjs",

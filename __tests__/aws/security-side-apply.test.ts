@@ -148,7 +148,10 @@ describeWithTerraform("terraform apply of the security side, wave by wave, again
       const managed = state.resources.flatMap(({ mode, type, name }) =>
         mode === "managed" ? [`${type}.${name}`] : [],
       );
-      expect({ stackId, managed: managed.sort() }).toEqual({ stackId, managed: applicable(side.json(stackId)).sort() });
+      expect({ stackId, managed: managed.sort() }).toEqual({
+        stackId,
+        managed: applicable(stackId, side.json(stackId)).sort(),
+      });
     }
   });
 

@@ -59,7 +59,7 @@ export async function startSecuritySide(): Promise<SecuritySide> {
       for (const id of stackIds) {
         const json = synthesized.json(id);
         const workspace = terraformWorkspace(synthesized.folder(id), { override: stateInBucket(json), environment });
-        leaveOut(workspace, json);
+        leaveOut(workspace, id, json);
         stacks.set(id, { json, workspace });
       }
     },
@@ -87,9 +87,14 @@ export async function applyStateStack({ json, workspace }: SecuritySide) {
   return [...results, await terraform("init", "-lockfile=readonly", "-migrate-state", "-force-copy")];
 }
 
-/** Addresses of a stack's resources that the embedded AWS can make. */
-export function applicable(json: TerraformJson): string[] {
-  return resources(json).flatMap(({ type, address }) => (type in notInEmbeddedAws ? [] : [address]));
+/** The provider waits a minute until it believes a lifecycle: the log archive's are enough. */
+function isLeftOut(stackId: string, type: string): boolean {
+  return type in notInEmbeddedAws || (type === "aws_s3_bucket_lifecycle_configuration" && stackId !== "log-archive");
+}
+
+/** Addresses of a stack's resources that are applied here. */
+export function applicable(stackId: string, json: TerraformJson): string[] {
+  return resources(json).flatMap(({ type, address }) => (isLeftOut(stackId, type) ? [] : [address]));
 }
 
 /** The synthesized backend: the state is kept where AWS would keep it, with S3's own lock. */
@@ -101,14 +106,14 @@ function stateInBucket({ terraform }: TerraformJson): object {
 }
 
 /** Takes what the embedded AWS lacks out of the copied stack; what uses an attribute of it would fail there. */
-function leaveOut({ folder }: Workspace, json: TerraformJson): void {
+function leaveOut({ folder }: Workspace, stackId: string, json: TerraformJson): void {
   const without = structuredClone(json) as unknown as {
     readonly resource: Record<string, Record<string, { depends_on?: string[] }>>;
     readonly data?: Record<string, Record<string, { depends_on?: string[] }>>;
   };
-  for (const type of Object.keys(notInEmbeddedAws)) delete without.resource[type];
+  for (const type of Object.keys(without.resource)) if (isLeftOut(stackId, type)) delete without.resource[type];
   const bodies = [without.resource, without.data ?? {}].flatMap((block) => Object.values(block).flatMap(Object.values));
-  const isThere = (address: string) => !((address.split(".")[0] ?? "") in notInEmbeddedAws);
+  const isThere = (address: string) => !isLeftOut(stackId, address.split(".")[0] ?? "");
   for (const body of bodies as { depends_on?: string[] }[])
     if (body.depends_on) body.depends_on = body.depends_on.filter(isThere);
   writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(without));
