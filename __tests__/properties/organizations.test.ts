@@ -11,7 +11,7 @@ import { danglingReferences } from "../support/organizations/references";
 import { withoutAccount, withoutRegion } from "../support/organizations/without";
 
 const small = organizations(fc.nat(8));
-const medium = organizations(fc.integer({ min: 20, max: 50 }));
+const medium = organizations(fc.integer({ min: 15, max: 30 }));
 const largest = organizations(fc.constant(196)).filter(({ organization }) => organization.regions.length === 6);
 
 /** What holds for every organization, whatever is in it. */
@@ -46,7 +46,7 @@ function accountOf({ json }: Stack): string {
 test("every organization is Terraform that holds together", () => {
   fc.assert(
     fc.property(small, (generated) => expectInvariants(generated, buildOrganization(generated))),
-    { numRuns: 8 },
+    { numRuns: 6 },
   );
 });
 
@@ -77,6 +77,6 @@ test("excluding a region or an account changes no other account's stacks", () =>
         expect(entries.flatMap(([, types]) => types).filter((type) => !changedByExclusion.includes(type))).toEqual([]);
       }
     }),
-    { numRuns: 5 },
+    { numRuns: 4 },
   );
 });
