@@ -4,6 +4,7 @@ import { awsEnvironment } from "../../../cli/preview/aws/account-access";
 import { type EmbeddedAws, startEmbeddedAws } from "../../../cli/preview/aws/embedded-aws";
 import { type FaultyProxy, type Request, startFaultyProxy } from "../../support/faulty-proxy";
 import { type MotoOrganization, motoOrganization } from "../../support/moto-organization";
+import { startOam } from "../../support/oam-stand-in";
 import { runGatehouse } from "../../support/run-gatehouse";
 import { scratchFolder } from "../../support/scratch";
 
@@ -16,6 +17,7 @@ const file = join(folder, "organization.yaml");
 
 let aws: EmbeddedAws;
 let proxy: FaultyProxy;
+let oam: Awaited<ReturnType<typeof startOam>>;
 let organization: MotoOrganization;
 let environment: Readonly<Record<string, string>>;
 let isThrottled: (request: Request) => boolean = () => false;
@@ -41,12 +43,14 @@ beforeAll(async () => {
   );
   const credentials = await aws.credentialsFor(management);
   const access = { account: management, region, endpoints: aws.endpoints, credentials };
-  environment = { ...awsEnvironment(access), AWS_ENDPOINT_URL: proxy.url };
+  oam = await startOam({});
+  environment = { ...awsEnvironment(access), AWS_ENDPOINT_URL: proxy.url, AWS_ENDPOINT_URL_OAM: oam.url };
   organization = await motoOrganization(aws.endpoints.AWS_ENDPOINT_URL, credentials);
 });
 afterAll(async () => {
   organization.stop();
   await proxy.stop();
+  await oam.stop();
   await aws.stop();
 });
 
@@ -114,6 +118,20 @@ describe("an organization of 250 accounts, five units deep", () => {
     expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining("agree: 250 accounts") });
     // Asking for the parents of each account would take more than 250.
     expect(calls).toBeLessThan(60);
+  });
+
+  test("its facts are the ids of all its units", async () => {
+    const lock = join(folder, "organization.lock.yaml");
+    const drafted = readFileSync(lock, "utf8");
+    writeFileSync(lock, drafted.replace(/^ {2}\/Team .*\n/gm, ""));
+    const { status, stdout, calls, seconds } = await run("facts", "--config", file);
+    process.stderr.write(`facts of 250 accounts: ${calls} calls, ${seconds.toFixed(1)} s\n`);
+    expect({ status, lines: stdout.match(/^\+ organizationalUnits\.\/Team /gm)?.length }).toEqual({
+      status: 0,
+      lines: 12,
+    });
+    expect(readFileSync(lock, "utf8")).toBe(drafted);
+    expect(await run("facts", "--check", "--config", file)).toMatchObject({ status: 0 });
   });
 
   test("a draft overwrites nothing", async () => {
