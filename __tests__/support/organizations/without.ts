@@ -1,4 +1,4 @@
-import type { GeneratedOrganization, WorkloadDocument } from "./generated-organization";
+import type { GeneratedOrganization, OrganizationDocument, WorkloadDocument } from "./generated-organization";
 
 /** The organization without one governed region other than the home region; `undefined` where there is only one. */
 export function withoutRegion(generated: GeneratedOrganization, choice: number): GeneratedOrganization | undefined {
@@ -11,7 +11,10 @@ export function withoutRegion(generated: GeneratedOrganization, choice: number):
   return { ...generated, organization: { ...sections, regions, globalEvents: regions.includes("us-east-1") } };
 }
 
-/** The organization without one member account and without the workloads that need it; `undefined` where there is none. */
+/**
+ * The organization without one member account; `undefined` where there is none, or where others need it: workloads, a
+ * policy that names it alone, a section that names its unit. Who takes those along changes more than an account, and rightly.
+ */
 export function withoutAccount(generated: GeneratedOrganization, choice: number): GeneratedOrganization | undefined {
   const { organization } = generated;
   const members = organization.accounts.filter(({ role }) => role === undefined);
@@ -19,11 +22,21 @@ export function withoutAccount(generated: GeneratedOrganization, choice: number)
   if (excluded === undefined) return undefined;
   const needs = ({ toolingAccount, deployments }: WorkloadDocument) =>
     [toolingAccount, ...deployments.map(({ account }) => account)].includes(excluded.name);
-  // A workload that goes with the account would change the stacks of its other accounts, and rightly.
-  if (organization.workloads.some(needs)) return undefined;
+  const isAlone = (names: readonly string[]) => names.length === 1 && names[0] === excluded.name;
+  if (organization.workloads.some(needs) || policiesOf(organization).some(({ accounts }) => isAlone(accounts)))
+    return undefined;
+  const inUnit = organization.accounts.filter((account) => account.organizationalUnit === excluded.organizationalUnit);
+  if (inUnit.length === 1) return undefined;
   const accounts = organization.accounts.filter((account) => account !== excluded);
   const sections = withoutMentions(organization, (word) => word === excluded.name);
   return { ...generated, organization: { ...sections, accounts } };
+}
+
+function policiesOf({ securityHub }: OrganizationDocument): readonly { readonly accounts: readonly string[] }[] {
+  return (
+    (securityHub as { readonly policies?: readonly { readonly accounts: readonly string[] }[] } | undefined)
+      ?.policies ?? []
+  );
 }
 
 /** The file without what it says of a region or account: keys, items, and items with that account. */
