@@ -1,5 +1,5 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
+import { onLoopback } from "./on-loopback";
 
 /** What CodePipeline knows of an execution at one moment. */
 export interface Snapshot {
@@ -55,10 +55,8 @@ export async function startCodePipeline(pipeline: StandInPipeline) {
     },
     GetPipelineState: () => ({ stageStates: snapshotOf(newest)?.stageStates ?? [] }),
   };
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const input = JSON.parse(Buffer.concat(chunks).toString()) as Input;
+  const server = await onLoopback(async (request, response) => {
+    const input = (await json(request)) as Input;
     const operation = String(request.headers["x-amz-target"]).replace("CodePipeline_20150709.", "");
     calls.push(operation);
     const named = (input.pipelineName ?? input.name) === pipeline.name;
@@ -66,15 +64,7 @@ export async function startCodePipeline(pipeline: StandInPipeline) {
     response.writeHead(answer ? 200 : 400, { "content-type": "application/x-amz-json-1.1" });
     response.end(JSON.stringify(answer ?? { __type: "PipelineNotFoundException", message: `no ${operation} of that` }));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    calls,
-    stop: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return { ...server, calls };
 }
 
 async function summary({ id, objectVersion }: StandInExecution): Promise<object> {

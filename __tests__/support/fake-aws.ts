@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { onLoopback } from "./on-loopback";
 
 /** An object that S3 has, by `/<bucket>/<key>`. */
 export type FakeObjects = Map<string, Uint8Array>;
@@ -25,7 +26,7 @@ export async function startFakeAws(objects: FakeObjects) {
   const answers: JobAnswer[] = [];
   const events: unknown[] = [];
   let imported = 0;
-  const server = createServer(async (request, response) => {
+  const server = await onLoopback(async (request, response) => {
     const body = await bodyOf(request);
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://aws");
     const path = decodeURIComponent(pathname);
@@ -54,23 +55,16 @@ export async function startFakeAws(objects: FakeObjects) {
     if (found) response.setHeader("x-amz-version-id", "newest");
     return found ? send(200, found) : send(404, "<Error><Code>NoSuchKey</Code><Message>no such key</Message></Error>");
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...server,
     answers,
     events,
     imported: () => imported,
-    stop: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(resolve));
-    },
   };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const whole = Buffer.concat(chunks);
+  const whole = await buffer(request);
   return request.headers["content-encoding"] === "aws-chunked" ? unchunk(whole) : whole;
 }
 

@@ -1,5 +1,6 @@
-import { createServer, request as forward, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { request as forward, type IncomingMessage, type ServerResponse } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { onLoopback } from "./on-loopback";
 
 /** What goes wrong with one request. */
 export type Fault =
@@ -33,22 +34,14 @@ export async function startFaultyProxy(
   faultOf: (request: Request) => Fault | undefined,
 ): Promise<FaultyProxy> {
   const requests: Request[] = [];
-  const server = createServer(async (incoming, outgoing) => {
-    const body = await bodyOf(incoming);
+  const server = await onLoopback(async (incoming, outgoing) => {
+    const body = await buffer(incoming);
     const operation = String(incoming.headers["x-amz-target"] ?? incoming.url);
     const request = { number: requests.length + 1, operation };
     requests.push(request);
     await answer(faultOf(request), { target, incoming, body, outgoing });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    requests,
-    stop: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
-  };
+  return { ...server, requests };
 }
 
 interface Exchange {
@@ -100,13 +93,7 @@ async function passOn({ target, incoming }: Exchange, body: Buffer) {
       .once("error", reject)
       .end(body);
   });
-  const text = await bodyOf(response);
+  const text = await buffer(response);
   const { "transfer-encoding": _, connection: __, ...kept } = response.headers;
   return { status: response.statusCode ?? 500, headers: kept, text };
-}
-
-async function bodyOf(message: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }

@@ -1,17 +1,15 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { RequestListener } from "node:http";
+import { onLoopback } from "./on-loopback";
 
 /** A server on loopback, for as long as `work` takes. */
 export async function serving<Result>(
   answer: RequestListener,
   work: (url: string) => Promise<Result>,
 ): Promise<Result> {
-  const server = createServer(answer);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const server = await onLoopback(answer);
   try {
-    return await work(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    return await work(server.url);
   } finally {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await server.stop();
   }
 }

@@ -1,14 +1,12 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
+import { onLoopback } from "./on-loopback";
 
 /** OAM's ListSinks, which Moto lacks, on loopback. */
 export async function startOam(sinks: Readonly<Record<string, string>>, refusals: readonly number[] = []) {
   const calls: { readonly region: string; readonly accessKeyId: string; readonly body: unknown }[] = [];
   const pending = [...refusals];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = JSON.parse(Buffer.concat(chunks).toString()) as { readonly NextToken?: string };
+  const server = await onLoopback(async (request, response) => {
+    const body = (await json(request)) as { readonly NextToken?: string };
     const scope = /Credential=([^/]+)\/\d{8}\/([^/]+)\/oam\/aws4_request/.exec(request.headers.authorization ?? "");
     const [, accessKeyId = "", region = ""] = scope ?? [];
     calls.push({ region, accessKeyId, body });
@@ -24,13 +22,5 @@ export async function startOam(sinks: Readonly<Record<string, string>>, refusals
       body.NextToken === undefined ? { Items: [], NextToken: "more" } : { Items: Arn ? [{ Arn, Name: "sink" }] : [] };
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    calls,
-    stop: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return { ...server, calls };
 }

@@ -1,6 +1,4 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { CreateBucketCommand, PutBucketEncryptionCommand, S3Client } from "@aws-sdk/client-s3";
 import { awsEnvironment } from "../../../cli/preview/aws/account-access";
@@ -9,6 +7,7 @@ import { accountWithRole, loadConfiguration, loadOrganization } from "../../../c
 import { sharedNames } from "../../../config/shared-names";
 import { type MotoOrganization, motoOrganization } from "../../support/moto-organization";
 import { startOam } from "../../support/oam-stand-in";
+import { type LoopbackServer, onLoopback } from "../../support/on-loopback";
 import { runGatehouse } from "../../support/run-gatehouse";
 import { scratchFolder } from "../../support/scratch";
 
@@ -22,7 +21,7 @@ const text = () => readFileSync(file, "utf8");
 
 let aws: EmbeddedAws;
 let oam: Awaited<ReturnType<typeof startOam>>;
-let refusing: { readonly url: string; stop(): void };
+let refusing: LoopbackServer;
 let organization: MotoOrganization;
 let environment: Readonly<Record<string, string>>;
 let shop: string;
@@ -37,8 +36,8 @@ const environmentOf = async (account: string) =>
 const run = (...args: readonly string[]) => runGatehouse(args, environment, folder);
 
 /** A service that refuses everything, in the words of the query protocol and of JSON. */
-async function startRefusing() {
-  const server = createServer((request, response) => {
+function startRefusing() {
+  return onLoopback((request, response) => {
     const isJson = request.headers["x-amz-target"] !== undefined;
     response.writeHead(isJson ? 400 : 403, { "x-amzn-errortype": "AccessDeniedException" });
     response.end(
@@ -47,8 +46,6 @@ async function startRefusing() {
         : "<ErrorResponse><Error><Code>AccessDenied</Code><Message>not yours</Message></Error></ErrorResponse>",
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => server.close() };
 }
 
 beforeAll(async () => {
@@ -65,7 +62,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   organization.stop();
-  refusing.stop();
+  await refusing.stop();
   await oam.stop();
   await aws.stop();
 });

@@ -1,10 +1,10 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { askOrganization, explained } from "../../../cli/accounts/organization/ask-organization";
 import type { OrganizationSource } from "../../../cli/accounts/organization/live-organization";
 import { organizationsSource } from "../../../cli/accounts/organization/organizations-source";
 import { readOrganization } from "../../../cli/accounts/organization/read-organization";
+import { onLoopback } from "../../support/on-loopback";
 
 const never = new AbortController().signal;
 const account = (id: string) => ({ id, name: `n${id}`, email: `${id}@example.com`, status: "active" as const });
@@ -24,25 +24,21 @@ async function answering(
   answer: (operation: string, input: Readonly<Record<string, unknown>>) => readonly [number, object],
 ) {
   const calls: string[] = [];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+  const server = await onLoopback(async (request, response) => {
     const operation = String(request.headers["x-amz-target"]).replace(/^.*\./, "");
     calls.push(operation);
-    const [status, body] = answer(operation, JSON.parse(Buffer.concat(chunks).toString()));
+    const [status, body] = answer(operation, (await json(request)) as Readonly<Record<string, unknown>>);
     response.writeHead(status, { "content-type": "application/x-amz-json-1.1" }).end(JSON.stringify(body));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const client = new OrganizationsClient({
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: server.url,
     region: "us-east-1",
     credentials: { accessKeyId: "a", secretAccessKey: "b" },
     maxAttempts: 2,
   });
   const stop = () => {
     client.destroy();
-    server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
+    return server.stop();
   };
   return { source: organizationsSource(client, never), calls, stop };
 }
