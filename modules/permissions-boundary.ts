@@ -3,6 +3,7 @@ import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { Construct } from "constructs";
 import { ownKeys, ownResources } from "./own-resources";
 import { arnLike, type Condition, type PolicyStatement } from "./policy";
+import { gateActions } from "./protections/own-resources";
 import { roleActions } from "./role-actions";
 import { waive } from "./waive";
 
@@ -110,22 +111,12 @@ function denied(props: PermissionsBoundaryProps): PolicyStatement[] {
     {
       sid: "KeepGate",
       effect: "Deny",
+      // Nor what people do every day, which no role of a workload has to.
       actions: [
-        "codebuild:DeleteProject",
-        "codebuild:StartBuildBatch",
-        "codebuild:UpdateProject",
-        "codepipeline:DeletePipeline",
+        ...gateActions,
         "codepipeline:*StageTransition",
-        "codepipeline:OverrideStageCondition",
         "codepipeline:PutApprovalResult",
         "codepipeline:RetryStageExecution",
-        "codepipeline:RollbackStage",
-        "codepipeline:UpdatePipeline",
-        "lambda:AddPermission",
-        "lambda:CreateFunctionUrlConfig",
-        "lambda:Delete*",
-        "lambda:Put*",
-        "lambda:Update*",
       ],
       resources: [own("codebuild", "project/"), own("codepipeline", ""), own("lambda", "function:")],
     },

@@ -1,19 +1,33 @@
-/** Calls that switch a security service off, take an account out of it, or blind it; by service. */
+/** Parts of an account's protection that others may manage, with the calls by which whoever does so changes them. */
+const parts = {
+  recorder: [
+    "config:DeleteConfigurationRecorder",
+    "config:DeleteRetentionConfiguration",
+    "config:PutConfigurationRecorder",
+    "config:PutRetentionConfiguration",
+    "config:StopConfigurationRecorder",
+  ],
+  deliveryChannel: ["config:DeleteDeliveryChannel", "config:PutDeliveryChannel"],
+  detector: ["guardduty:DeleteDetector", "guardduty:UpdateDetector"],
+  trail: [
+    "cloudtrail:DeleteTrail",
+    "cloudtrail:PutEventSelectors",
+    "cloudtrail:PutInsightSelectors",
+    "cloudtrail:StopLogging",
+    "cloudtrail:UpdateTrail",
+  ],
+} as const;
+
+export type ProtectedPart = keyof typeof parts;
+
+/** Other calls that switch a security service off, take an account out of it, or blind it; by service. */
 const switchedOff: Readonly<Record<string, readonly string[]>> = {
   "access-analyzer": ["DeleteAnalyzer", "UpdateAnalyzer"],
-  cloudtrail: ["DeleteTrail", "PutEventSelectors", "PutInsightSelectors", "StopLogging", "UpdateTrail"],
   config: [
     "DeleteAggregationAuthorization",
     "DeleteConfigurationAggregator",
-    "DeleteConfigurationRecorder",
-    "DeleteDeliveryChannel",
     "DeleteOrganizationConfigRule",
     "DeleteOrganizationConformancePack",
-    "DeleteRetentionConfiguration",
-    "PutConfigurationRecorder",
-    "PutDeliveryChannel",
-    "PutRetentionConfiguration",
-    "StopConfigurationRecorder",
   ],
   detective: ["DeleteGraph", "DeleteMembers", "DisassociateMembership", "UpdateOrganizationConfiguration"],
   ec2: [
@@ -27,13 +41,11 @@ const switchedOff: Readonly<Record<string, readonly string[]>> = {
     "ResetEbsDefaultKmsKeyId",
   ],
   guardduty: [
-    "DeleteDetector",
     "DeleteMembers",
     "DeletePublishingDestination",
     "DisassociateFrom*",
     "DisassociateMembers",
     "StopMonitoringMembers",
-    "UpdateDetector",
     "UpdateMemberDetectors",
     "UpdateOrganizationConfiguration",
     "UpdatePublishingDestination",
@@ -66,35 +78,14 @@ const switchedOff: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Calls by which whoever manages one of these changes it. */
-const ownersActions = {
-  recorder: [
-    "config:DeleteConfigurationRecorder",
-    "config:DeleteRetentionConfiguration",
-    "config:PutConfigurationRecorder",
-    "config:PutRetentionConfiguration",
-    "config:StopConfigurationRecorder",
-  ],
-  deliveryChannel: ["config:DeleteDeliveryChannel", "config:PutDeliveryChannel"],
-  detector: ["guardduty:DeleteDetector", "guardduty:UpdateDetector"],
-  trail: [
-    "cloudtrail:DeleteTrail",
-    "cloudtrail:PutEventSelectors",
-    "cloudtrail:PutInsightSelectors",
-    "cloudtrail:StopLogging",
-    "cloudtrail:UpdateTrail",
-  ],
-} as const;
-
-export type ProtectedPart = keyof typeof ownersActions;
-
 /**
  * Most of these name no resource of ours: their ids are AWS's.
  * @param leftToOthers what others manage, who must be able to change it
  */
 export function serviceActions(leftToOthers: readonly ProtectedPart[] = []): readonly string[] {
-  const theirs: readonly string[] = leftToOthers.flatMap((part) => ownersActions[part]);
-  return Object.entries(switchedOff)
-    .flatMap(([service, actions]) => actions.map((action) => `${service}:${action}`))
-    .filter((action) => !theirs.includes(action));
+  const ours = (Object.keys(parts) as ProtectedPart[]).filter((part) => !leftToOthers.includes(part));
+  return [
+    ...ours.flatMap((part) => parts[part]),
+    ...Object.entries(switchedOff).flatMap(([service, actions]) => actions.map((action) => `${service}:${action}`)),
+  ].sort();
 }
