@@ -14,12 +14,10 @@ export function byRegion<Value extends z.ZodType>(value: Value) {
     .describe("What differs in a governed region, by its name");
 }
 
-const autoEnableValue = z.enum(["ALL", "NEW", "NONE"], { error: "must be ALL, NEW or NONE" });
-
-export type AutoEnable = z.output<typeof autoEnableValue>;
-
 /** GuardDuty's word for which members a feature is switched on in. */
-export const autoEnable = autoEnableValue;
+export const autoEnable = z.enum(["ALL", "NEW", "NONE"], { error: "must be ALL, NEW or NONE" });
+
+export type AutoEnable = z.output<typeof autoEnable>;
 
 /** A switch with what differs by region. */
 export function regionalSwitch(byDefault: boolean, description: string) {
