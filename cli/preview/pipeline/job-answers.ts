@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
 import { z } from "zod";
 
 export type JobAnswer =
@@ -109,7 +110,7 @@ export async function startJobAnswers(): Promise<JobAnswers> {
 
   const server = createServer((request, response) => {
     const name = String(request.headers["x-amz-target"]).replace("CodePipeline_20150709.", "");
-    bodyOf(request)
+    json(request)
       .then((body) => {
         const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
         if (!operation) throw new Refused("ValidationException", `${name} is not answered here`);
@@ -135,12 +136,6 @@ function valid<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer
   const result = schema.safeParse(body);
   if (result.success) return result.data;
   throw new Refused("ValidationException", z.prettifyError(result.error));
-}
-
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString("utf8"));
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 import { RegistryRefusal, Repository } from "./repository";
 
 /** An OCI registry on loopback, in memory: what Moto does not have of ECR. */
@@ -74,7 +75,7 @@ export async function startRegistry({ authorization }: StandInOptions = {}): Pro
 async function manifests({ request, response, repository, rest }: Call): Promise<void> {
   if (request.method === "PUT") {
     const type = String(request.headers["content-type"]);
-    const { digest } = repository.putManifest(rest, type, await bodyOf(request));
+    const { digest } = repository.putManifest(rest, type, await buffer(request));
     return void response.writeHead(201, { "docker-content-digest": digest }).end();
   }
   const manifest = repository.manifest(rest);
@@ -99,15 +100,9 @@ async function upload(
   if (request.method === "POST") uploads.set(id, []);
   const parts = uploads.get(id);
   if (!parts) throw new RegistryRefusal(404, "BLOB_UPLOAD_UNKNOWN", `there is no upload ${id}`);
-  parts.push(await bodyOf(request));
+  parts.push(await buffer(request));
   if (request.method !== "PUT") return void response.writeHead(202, { location }).end();
   repository.putBlob(query.get("digest") ?? "", Buffer.concat(parts));
   uploads.delete(id);
   response.writeHead(201).end();
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }
