@@ -1,21 +1,12 @@
 import { AccountRecorder } from "../../modules/account-recorder";
 import { ConfigRecorder, type ConfigRecorderProps } from "../../modules/config-recorder";
+import { recorderProps } from "../support/recorder-props";
 import { synthConstruct } from "../support/synth-stack";
 
-const props: ConfigRecorderProps = {
-  accountId: "555555555555",
-  recordsGlobalTypes: false,
-  recordingFrequency: "CONTINUOUS",
-  otherwiseRecordedTypes: [],
-  excludedResourceTypes: [],
-  recorderName: "default",
-  channel: { name: "default", bucketName: "config-bucket", snapshotDeliveryFrequency: "Six_Hours" },
-  retentionDays: 400,
-};
 const iam = ["AWS::IAM::Group", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User"];
 
 const synth = (more: Partial<ConfigRecorderProps> = {}) =>
-  synthConstruct((stack) => new ConfigRecorder(stack, "config", { ...props, ...more })).resource;
+  synthConstruct((stack) => new ConfigRecorder(stack, "config", { ...recorderProps, ...more })).resource;
 const recorder = (more: Partial<ConfigRecorderProps> = {}) => synth(more).aws_config_configuration_recorder?.config;
 
 // Another name would be another resource, of which AWS allows one: the old one would have to go first.
@@ -121,7 +112,7 @@ test("excludes a global type once where it is named, too", () => {
 
 describe("the service-linked role", () => {
   const account = (roleExists: boolean) =>
-    synthConstruct((stack) => new AccountRecorder(stack, "config", { ...props, roleExists })).resource;
+    synthConstruct((stack) => new AccountRecorder(stack, "config", { ...recorderProps, roleExists })).resource;
 
   test("is made before the recorder that uses it", () => {
     const resource = account(false);

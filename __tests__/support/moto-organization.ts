@@ -14,7 +14,7 @@ import type { SessionCredentials } from "../../cli/preview/aws/assume-role";
 /** An organization in Moto whose management account the credentials are of. */
 export async function motoOrganization(endpoint: string, credentials: SessionCredentials) {
   const client = new OrganizationsClient({ endpoint, region: "us-east-1", credentials });
-  await client.send(new CreateOrganizationCommand({ FeatureSet: "ALL" }));
+  const { Organization } = await client.send(new CreateOrganizationCommand({ FeatureSet: "ALL" }));
   const { Roots = [] } = await client.send(new ListRootsCommand({}));
   const units = new Map([["/", Roots[0]?.Id ?? ""]]);
   const unitId = (path: string) => {
@@ -23,6 +23,7 @@ export async function motoOrganization(endpoint: string, credentials: SessionCre
     return id;
   };
   return {
+    organizationId: Organization?.Id ?? "",
     /** Makes a unit below one that is there. */
     async unit(path: string): Promise<void> {
       const above = path.slice(0, path.lastIndexOf("/")) || "/";

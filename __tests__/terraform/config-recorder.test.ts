@@ -1,20 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigRecorder, type ConfigRecorderProps } from "../../modules/config-recorder";
+import { recorderProps } from "../support/recorder-props";
 import { scratchFolder } from "../support/scratch";
 import { synthConstruct } from "../support/synth-stack";
 import { describeWithTerraform, terraformWorkspace } from "../support/terraform";
 
-const props: ConfigRecorderProps = {
-  accountId: "555555555555",
-  recordsGlobalTypes: true,
-  recordingFrequency: "CONTINUOUS",
-  otherwiseRecordedTypes: [],
-  excludedResourceTypes: [],
-  recorderName: "default",
-  channel: { name: "default", bucketName: "config-bucket", snapshotDeliveryFrequency: "Six_Hours" },
-  retentionDays: 400,
-};
+const props: ConfigRecorderProps = { ...recorderProps, recordsGlobalTypes: true };
 const excluding: ConfigRecorderProps = {
   ...props,
   recordingFrequency: "DAILY",
